@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Exporter.Probing.Targets;
+
+namespace Exporter.Probing.Network;
+
+/// <summary>A login that was refused. Immutable.</summary>
+/// <param name="At">When.</param>
+/// <param name="Secret">Fingerprint of the password that was refused.</param>
+/// <param name="Endpoint">Label of the endpoint that refused it.</param>
+/// <param name="Reply">What the server said.</param>
+public sealed record RefusedLogin(DateTimeOffset At, string Secret, string Endpoint, string Reply);
+
+/// <summary>
+/// Keeps a wrong password from locking its account: after a refusal one try per half hour and (host, user), over all services and
+/// families, until the secret changes. Thread-safe.
+/// </summary>
+public sealed class LoginLedger(TimeProvider clock)
+{
+    /// <summary>How long a refused login is not tried again.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
+
+    private readonly ConcurrentDictionary<(string Host, string User), RefusedLogin> refused = new();
+
+    /// <summary>The refusal that forbids a try now; null if the login may be tried.</summary>
+    public RefusedLogin? Forbids(string host, Credential login) =>
+        refused.TryGetValue((host, login.UserName), out var last)
+        && last.Secret == login.Password.Fingerprint
+        && clock.GetUtcNow() - last.At < Pause
+            ? last
+            : null;
+
+    /// <summary>Notes a refusal.</summary>
+    public void Refused(string host, Credential login, string endpoint, string reply) =>
+        refused[(host, login.UserName)] = new(clock.GetUtcNow(), login.Password.Fingerprint, endpoint, reply);
+
+    /// <summary>Notes that the login works.</summary>
+    public void Accepted(string host, Credential login) => refused.TryRemove((host, login.UserName), out _);
+}

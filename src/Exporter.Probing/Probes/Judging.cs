@@ -1,0 +1,7 @@
+namespace Exporter.Probing.Probes;
+
+/// <summary>What a judgement may know beside its fact. Immutable.</summary>
+/// <param name="Options">The options of the look.</param>
+/// <param name="Failure">How the look ended; null if it went through.</param>
+/// <param name="Now">When it is judged.</param>
+public readonly record struct Judging(ProbeOptions Options, Failure? Failure, DateTimeOffset Now);

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+
+namespace Exporter.Probing.Probes;
+
+/// <summary>The steps of a look in the order of the wire; a closed list, since they are label values.</summary>
+public enum Phase
+{
+    /// <summary>Host name to addresses.</summary>
+    Resolve,
+
+    /// <summary>TCP connection.</summary>
+    Connect,
+
+    /// <summary>Waiting for the first line of the server.</summary>
+    Greeting,
+
+    /// <summary>EHLO, and HELO if it was refused.</summary>
+    Ehlo,
+
+    /// <summary>IMAP CAPABILITY, before and after TLS.</summary>
+    Capability,
+
+    /// <summary>The STARTTLS command, without the handshake.</summary>
+    StartTls,
+
+    /// <summary>The TLS handshake.</summary>
+    Tls,
+
+    /// <summary>EHLO inside TLS.</summary>
+    Ehlo2,
+
+    /// <summary>Login.</summary>
+    Auth,
+
+    /// <summary>QUIT or LOGOUT.</summary>
+    Quit,
+}
+
+/// <summary>Label values of <see cref="Phase"/>.</summary>
+public static class Phases
+{
+    private static readonly FrozenDictionary<Phase, string> Labels = Enum.GetValues<Phase>()
+        .ToFrozenDictionary(phase => phase, phase => phase.ToString().ToLowerInvariant());
+
+    /// <summary>The value of the label <c>phase</c>.</summary>
+    public static string Label(this Phase phase) => Labels[phase];
+}

@@ -1,0 +1,10 @@
+using Exporter.Probing.Probes.Smtp;
+
+namespace Exporter.Probing.Probes;
+
+/// <summary>All kinds of looks. The only file that a new slice edits.</summary>
+public static class ProbeCatalog
+{
+    /// <summary>The kinds that watches are made of, names unique.</summary>
+    public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind];
+}

@@ -1,0 +1,15 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes.Tls;
+
+namespace Exporter.Probing.Probes;
+
+/// <summary>What probes share. Its members are thread-safe.</summary>
+/// <param name="Clock">Time.</param>
+/// <param name="Dialer">Connections.</param>
+/// <param name="Certificates">Judges served chains.</param>
+/// <param name="Logins">Remembers refused logins.</param>
+public sealed record ProbeServices(TimeProvider Clock, Dialer Dialer, CertificateJudge Certificates, LoginLedger Logins)
+{
+    /// <summary>A fresh set.</summary>
+    public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock));
+}

@@ -1,0 +1,19 @@
+using Exporter.Probing.Network;
+
+namespace Exporter.Probing.Probes;
+
+/// <summary>What one look brought home, not judged yet. Immutable.</summary>
+/// <param name="Failure">How it ended early; null if it went through.</param>
+/// <param name="Phases">Completed phases.</param>
+/// <param name="Transcript">What was said.</param>
+public abstract record Sighting(Failure? Failure, IReadOnlyList<PhaseTime> Phases, IReadOnlyList<TranscriptLine> Transcript)
+{
+    /// <summary>The facts.</summary>
+    public abstract ProbeFacts Facts { get; }
+
+    /// <summary>Every number in the facts.</summary>
+    public abstract IReadOnlyList<Sample> Samples { get; }
+
+    /// <summary>Every check's answer.</summary>
+    public abstract IReadOnlyList<Verdict> Judge(DateTimeOffset now);
+}

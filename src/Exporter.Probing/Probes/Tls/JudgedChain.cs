@@ -1,0 +1,18 @@
+namespace Exporter.Probing.Probes.Tls;
+
+/// <summary>Served certificates and what they are worth for one name. Immutable.</summary>
+/// <param name="Certificates">As served, leaf first; never empty.</param>
+/// <param name="Verdict">Whether they lead to a trusted root.</param>
+/// <param name="CoversName">True if the leaf is for the expected name (RFC 9525 §6).</param>
+/// <param name="Detail">The system's words if the chain is not trusted; empty otherwise.</param>
+public sealed record JudgedChain(IReadOnlyList<CertificateFacts> Certificates, ChainVerdict Verdict, bool CoversName, string Detail)
+{
+    /// <summary>The first end of validity in the chain.</summary>
+    public DateTimeOffset NotAfter => Certificates.Min(certificate => certificate.NotAfter);
+
+    /// <summary>True if a client that insists would accept it now: trusted, right name, within the dates.</summary>
+    public bool Verified(DateTimeOffset now) =>
+        Verdict == ChainVerdict.Trusted
+        && CoversName
+        && Certificates.All(certificate => certificate.NotBefore <= now && now <= certificate.NotAfter);
+}

@@ -1,0 +1,13 @@
+using Exporter.Probing.Probes;
+
+namespace Exporter.Probing.Watching;
+
+/// <summary>The finished exposition lines of one metric of one look. Immutable.</summary>
+/// <param name="Metric">Whose lines.</param>
+/// <param name="Lines">UTF-8 text, each line ended.</param>
+public readonly record struct EncodedFamily(MetricDefinition Metric, ReadOnlyMemory<byte> Lines);
+
+/// <summary>The exposition of one look, made once when the look ends. Immutable.</summary>
+/// <param name="Lasting">What stays when the result is stale, so that staleness can page.</param>
+/// <param name="Perishable">What disappears with it.</param>
+public sealed record EncodedResult(IReadOnlyList<EncodedFamily> Lasting, IReadOnlyList<EncodedFamily> Perishable);

@@ -1,0 +1,124 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes;
+using Microsoft.Extensions.Logging;
+
+namespace Exporter.Probing.Watching;
+
+/// <summary>
+/// Takes every look of the current plan when it is due; a watch is never looked at twice at a time. Thread-safe: the queue is under one
+/// lock, plans are immutable.
+/// </summary>
+public sealed partial class WatchScheduler(
+    LookRunner runner,
+    LatestResults results,
+    ILookMeter meter,
+    ILogger<WatchScheduler> logger,
+    TimeProvider clock
+)
+{
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+
+    private readonly Lock guard = new();
+    private readonly PriorityQueue<Entry, DateTimeOffset> due = new();
+    private WatchPlan plan = WatchPlan.Empty;
+    private DateTimeOffset asleepUntil;
+    private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Takes up a plan: everything in it is looked at anew, soon.</summary>
+    public void Adopt(WatchPlan next)
+    {
+        var now = clock.GetUtcNow();
+        lock (guard)
+        {
+            plan = next;
+            due.Clear();
+            foreach (var watch in next.Watches)
+            {
+                due.Enqueue(new(next, watch, 0), Timetable.First(watch, next.Watches.Count, now));
+            }
+            wake.TrySetResult();
+        }
+    }
+
+    /// <summary>Runs until stopped. Looks under way when it stops are told nothing and leave nothing.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await StartDue(stopping);
+        }
+    }
+
+    private Task StartDue(CancellationToken stopping)
+    {
+        lock (guard)
+        {
+            var now = clock.GetUtcNow();
+            while (due.TryPeek(out var entry, out var when) && when <= now)
+            {
+                due.Dequeue();
+                meter.Late(now - when);
+                _ = LookAsync(entry, stopping);
+            }
+            wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var sleep = due.TryPeek(out _, out var next) && next - now < LongestSleep ? next - now : LongestSleep;
+            asleepUntil = now + sleep;
+            return Task.WhenAny(wake.Task, Task.Delay(sleep, clock, stopping));
+        }
+    }
+
+    private async Task LookAsync(Entry entry, CancellationToken stopping)
+    {
+        await Task.Yield();
+        try
+        {
+            var report = await runner.RunAsync(entry.Watch.Look, entry.Plan.Overrides, entry.Turn, stopping);
+            results.Record(entry.Watch, report);
+            Log(entry.Watch, report);
+        }
+        finally
+        {
+            Again(entry);
+        }
+    }
+
+    private void Again(Entry entry)
+    {
+        lock (guard)
+        {
+            if (ReferenceEquals(plan, entry.Plan))
+            {
+                var when = Timetable.Next(entry.Watch, clock.GetUtcNow());
+                due.Enqueue(entry with { Turn = entry.Turn + 1 }, when);
+                if (when < asleepUntil)
+                {
+                    wake.TrySetResult();
+                }
+            }
+        }
+    }
+
+    private void Log(Watch watch, ProbeReport report)
+    {
+        if (logger.IsEnabled(LogLevel.Debug))
+        {
+            LookFinished(
+                watch.Target.Name,
+                watch.Probe,
+                watch.Object,
+                report.Failure?.Kind.Label(),
+                report.Failure?.Phase.Label(),
+                (long)report.Duration.TotalMilliseconds
+            );
+        }
+    }
+
+    [LoggerMessage(
+        EventId = 1,
+        Level = LogLevel.Debug,
+        Message = "look finished target={Target} probe={Probe} object={Object} failure={Failure} phase={Phase} milliseconds={Milliseconds}"
+    )]
+    private partial void LookFinished(string target, string probe, string @object, string? failure, string? phase, long milliseconds);
+
+    private sealed record Entry(WatchPlan Plan, Watch Watch, int Turn);
+}
