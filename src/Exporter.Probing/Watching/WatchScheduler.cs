@@ -49,7 +49,7 @@ public sealed partial class WatchScheduler(
         }
     }
 
-    private Task StartDue(CancellationToken stopping)
+    private Task<Task> StartDue(CancellationToken stopping)
     {
         lock (guard)
         {
