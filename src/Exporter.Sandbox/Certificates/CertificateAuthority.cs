@@ -48,14 +48,18 @@ public sealed class CertificateAuthority : IDisposable
         {
             return new(request.CreateSelfSigned(order.NotBefore, order.NotAfter), []);
         }
-        using var unkeyed = request.Create(signer.SubjectName, Generator(), order.NotBefore, order.NotAfter, Serial());
+        using var unkeyed = request.Create(signer.SubjectName, Generator(order.Hash), order.NotBefore, order.NotAfter, Serial());
         return new(key is RSA rsa ? unkeyed.CopyWithPrivateKey(rsa) : unkeyed.CopyWithPrivateKey((ECDsa)key), path);
     }
 
     /// <inheritdoc/>
     public void Dispose() => signer.Dispose();
 
-    private X509SignatureGenerator Generator() => X509SignatureGenerator.CreateForECDsa(signer.GetECDsaPrivateKey()!);
+    private X509SignatureGenerator Generator(HashAlgorithmName hash)
+    {
+        var key = signer.GetECDsaPrivateKey()!;
+        return hash == HashAlgorithmName.SHA1 ? new Sha1SignatureGenerator(key) : X509SignatureGenerator.CreateForECDsa(key);
+    }
 
     private static X509Certificate2 SelfSign(string name, DateTimeOffset now)
     {

@@ -1,0 +1,113 @@
+using System.Net;
+using Exporter.Sandbox.Certificates;
+using Exporter.Sandbox.Servers;
+
+namespace Exporter.Sandbox;
+
+/// <summary>
+/// A mail world in this process, on 127.0.0.1 and ephemeral ports: one healthy host with all services, one endpoint for each fault, and the authority that issued
+/// their certificates. Thread-safe once started. Certificates are dated by the clock's time at the start.
+/// </summary>
+public sealed class MailWorld : IAsyncDisposable
+{
+    /// <summary>The host without a fault.</summary>
+    public const string HealthyHost = "mail.healthy.example";
+
+    private readonly TimeProvider clock;
+    private readonly DateTimeOffset now;
+    private readonly CertificateAuthority issuer;
+    private readonly List<ServerTls> certificates = [];
+    private readonly List<SandboxEndpoint> healthy = [];
+    private readonly List<SandboxEndpoint> faulty = [];
+    private readonly LoopbackListener control = LoopbackListener.Start(HoldAsync);
+
+    private MailWorld(TimeProvider clock)
+    {
+        (this.clock, now) = (clock, clock.GetUtcNow());
+        Authority = CertificateAuthority.Create("Sandbox Root", now);
+        issuer = Authority.CreateIntermediate("Sandbox Intermediate", now);
+    }
+
+    /// <summary>The root that clients must trust, <see cref="CertificateAuthority.RootPem"/>; servers send the intermediate below it.</summary>
+    public CertificateAuthority Authority { get; }
+
+    /// <summary><see cref="HealthyHost"/>: one endpoint for each service, all with the same certificate.</summary>
+    public IReadOnlyList<SandboxEndpoint> Healthy => healthy;
+
+    /// <summary>One endpoint for each of <see cref="Faults.All"/>, in that order, each on a host of its own and with its fault planted.</summary>
+    public IReadOnlyList<SandboxEndpoint> Faulty => faulty;
+
+    /// <summary>A TCP listener that says nothing: connecting to it shows that the network between client and world works.</summary>
+    public IPEndPoint Control => control.EndPoint;
+
+    /// <summary>Makes the certificates and starts every server.</summary>
+    /// <param name="clock">Dates the certificates and measures the servers' idle limits.</param>
+    /// <param name="cancellationToken">Gives up the start; it has no effect on a started world.</param>
+    public static Task<MailWorld> StartAsync(TimeProvider clock, CancellationToken cancellationToken) =>
+        // Some forty key pairs are made: not on the caller's thread.
+        Task.Run(() => StartOwnAsync(clock, cancellationToken), cancellationToken);
+
+    /// <summary>Stops every server, cuts the open connections and waits for their ends. A second call does nothing.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        IEnumerable<IAsyncDisposable> listeners = [.. healthy, .. faulty, control];
+        await Task.WhenAll(listeners.Select(listener => listener.DisposeAsync().AsTask()));
+        certificates.ForEach(tls => tls.Dispose());
+        issuer.Dispose();
+        Authority.Dispose();
+    }
+
+    private static async Task<MailWorld> StartOwnAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var world = new MailWorld(clock);
+        try
+        {
+            world.StartHealthy();
+            foreach (var fault in Faults.All)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                world.StartFaulty(fault);
+            }
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    private void StartHealthy()
+    {
+        var tls = Issue(TlsBehaviour.Healthy(HealthyHost, now));
+        foreach (var service in Enum.GetValues<SandboxService>())
+        {
+            var conduct = new Conduct(Behaviour.Healthy(service, HealthyHost, now), tls);
+            healthy.Add(SandboxEndpoint.Start(service, HealthyHost, conduct, clock));
+        }
+    }
+
+    private void StartFaulty(Fault fault)
+    {
+        var host = $"{fault.Name}.faulty.example";
+        var without = Behaviour.Healthy(fault.Service, host, now);
+        var with = fault.Plant(without);
+        var tls = Issue(without.Tls);
+        // A fault of the protocol must not change the certificate as well.
+        var faultyTls = with.Tls == without.Tls ? tls : Issue(with.Tls);
+        faulty.Add(SandboxEndpoint.Start(fault, host, new(without, tls), new(with, faultyTls), clock));
+    }
+
+    private ServerTls Issue(TlsBehaviour behaviour)
+    {
+        var tls = ServerTls.Issue(behaviour, issuer);
+        certificates.Add(tls);
+        return tls;
+    }
+
+    private static async Task HoldAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        var sink = new byte[256];
+        while (await stream.ReadAsync(sink, cancellationToken) > 0) { }
+    }
+}

@@ -1,0 +1,121 @@
+namespace Exporter.Sandbox.Servers;
+
+/// <summary>One conversation as an IMAP server (RFC 3501), up to the login; behind it there is an INBOX that cannot be opened. Used once, by one task.</summary>
+internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, ServerTls tls)
+{
+    private const int MaxCommands = 1000;
+
+    private readonly ImapCommandReader reader = new(line);
+    private bool isSecure;
+    private bool isAuthenticated;
+
+    /// <summary>Serves until LOGOUT, end of file or <see cref="MaxCommands"/>.</summary>
+    public async Task RunAsync(bool implicitTls, CancellationToken cancellationToken)
+    {
+        if (implicitTls)
+        {
+            await SecureAsync(cancellationToken);
+        }
+        await SendAsync(
+            behaviour.SaysBye ? "* BYE Too busy, try later" : $"* OK {CapabilityCode}{behaviour.Host} ready",
+            cancellationToken
+        );
+        var goesOn = !behaviour.SaysBye;
+        for (var commands = 0; goesOn && commands < MaxCommands; commands++)
+        {
+            goesOn = await reader.ReadAsync(cancellationToken) is { } words && await AnswerAsync(words, cancellationToken);
+        }
+        await line.SayGoodbyeAsync();
+    }
+
+    private IReadOnlyList<string> Capabilities =>
+        [.. behaviour.Capabilities, .. isSecure ? behaviour.TlsCapabilities : behaviour.PlainCapabilities];
+
+    private string CapabilityCode => behaviour.KnowsCapability ? $"[CAPABILITY {string.Join(' ', Capabilities)}] " : "";
+
+    private async Task<bool> AnswerAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        if (words.Count < 2)
+        {
+            await SendAsync("* BAD Tag and command expected", cancellationToken);
+            return true;
+        }
+        var (tag, command) = (words[0], words[1].ToUpperInvariant());
+        var result = command switch
+        {
+            "STARTTLS" when !isAuthenticated && Capabilities.Contains("STARTTLS") => await StartTlsAsync(tag, cancellationToken),
+            "AUTHENTICATE" => await AuthenticateAsync(words, cancellationToken),
+            "LOGIN" when words.Count == 4 => Login(words[2], words[3]),
+            _ => await AnswerSimpleAsync(command, words, cancellationToken),
+        };
+        if (result is not null)
+        {
+            await SendAsync($"{tag} {result}", cancellationToken);
+        }
+        return command != "LOGOUT";
+    }
+
+    // The untagged part goes out here, the tagged one is the result.
+    private async Task<string> AnswerSimpleAsync(string command, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        var untagged = command switch
+        {
+            "CAPABILITY" when behaviour.KnowsCapability => $"* CAPABILITY {string.Join(' ', Capabilities)}",
+            "ID" => """* ID ("name" "Exporter.Sandbox")""",
+            "LOGOUT" => "* BYE Logging out",
+            "LIST" when isAuthenticated && words[^1].Length == 0 => "* LIST (\\Noselect) \"/\" \"\"",
+            "LIST" when isAuthenticated => """* LIST (\HasNoChildren) "/" INBOX""",
+            _ => null,
+        };
+        if (untagged is not null)
+        {
+            await SendAsync(untagged, cancellationToken);
+        }
+        return untagged is not null || command == "NOOP" ? $"OK {command} completed"
+            : command is "SELECT" or "EXAMINE" or "STATUS" && isAuthenticated ? "NO No such mailbox"
+            : "BAD Command unknown or not allowed now";
+    }
+
+    // Null: everything is said, the next thing on the wire is the handshake.
+    private async Task<string?> StartTlsAsync(string tag, CancellationToken cancellationToken)
+    {
+        await SendAsync($"{tag} OK Begin TLS negotiation now", cancellationToken);
+        await SecureAsync(cancellationToken);
+        return null;
+    }
+
+    private async Task<string> AuthenticateAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
+    {
+        var mechanism = words.ElementAtOrDefault(2)?.ToUpperInvariant();
+        if (isAuthenticated || mechanism != "PLAIN" || !Capabilities.Contains("AUTH=PLAIN"))
+        {
+            return "NO Mechanism is not offered";
+        }
+        var response = words.ElementAtOrDefault(3);
+        if (response is null)
+        {
+            await SendAsync("+ ", cancellationToken);
+            response = await line.ReadLineAsync(cancellationToken) ?? "*";
+        }
+        return response == "*" ? "BAD Authentication cancelled" : Judge(MailAccount.AcceptsPlain(response));
+    }
+
+    private string Login(string user, string password) =>
+        Capabilities.Contains("LOGINDISABLED") ? "NO [PRIVACYREQUIRED] Start TLS first"
+        : isAuthenticated ? "BAD Already authenticated"
+        : Judge(MailAccount.Accepts(user, password));
+
+    private string Judge(bool isRight)
+    {
+        isAuthenticated = isRight && behaviour.AcceptsLogin;
+        return isAuthenticated ? $"OK {CapabilityCode}Logged in" : "NO [AUTHENTICATIONFAILED] Authentication failed";
+    }
+
+    private async Task SecureAsync(CancellationToken cancellationToken)
+    {
+        await line.SecureAsync(tls, cancellationToken);
+        isSecure = true;
+    }
+
+    private Task SendAsync(string text, CancellationToken cancellationToken) => line.WriteAsync(text + "\r\n", cancellationToken);
+}

@@ -1,0 +1,124 @@
+using Exporter.Sandbox.Tests.Clients;
+
+namespace Exporter.Sandbox.Tests;
+
+public sealed class HealthyHostTests(WorldFixture fixture)
+{
+    private const string Keywords = "250-PIPELINING|250-SIZE 52428800|250-8BITMIME|250-ENHANCEDSTATUSCODES|250-DSN|250-SMTPUTF8|";
+
+    private static readonly string[] Certificate =
+    [
+        "handshake: done",
+        "names: HOST",
+        "issuer: CN=Sandbox Intermediate",
+        "intermediates: 1",
+        "days left: 80",
+        "days of life: 90",
+        "key: EC 256",
+        // ecdsa-with-SHA256
+        "signature: 1.2.840.10045.4.3.2",
+        "chain: good",
+        "names without SNI: HOST",
+    ];
+
+    [Fact]
+    public async Task Smtp_offers_STARTTLS_and_no_AUTH() =>
+        Assert.Equal(
+            [
+                "said: 220 HOST ESMTP ready|221 2.0.0 Bye|",
+                "greeting: 220 HOST ESMTP ready|",
+                $"ehlo before TLS: 250-HOST|{Keywords}250-CHUNKING|250 STARTTLS|",
+                "helo before TLS: 250 HOST|",
+                "login before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
+                "starttls: 220 2.0.0 Ready to start TLS|",
+                .. Certificate,
+                $"ehlo after TLS: 250-HOST|{Keywords}250 CHUNKING|",
+                "helo after TLS: 250 HOST|",
+                "login after TLS: 503 5.5.1 AUTH is not offered|",
+                "end: 221 2.0.0 Bye|",
+            ],
+            await SeeAsync(SandboxService.Smtp)
+        );
+
+    [Fact]
+    public async Task Submission_offers_AUTH_after_TLS_only() =>
+        Assert.Equal(
+            [
+                "said: 220 HOST ESMTP ready|221 2.0.0 Bye|",
+                "greeting: 220 HOST ESMTP ready|",
+                $"ehlo before TLS: 250-HOST|{Keywords}250-CHUNKING|250 STARTTLS|",
+                "helo before TLS: 250 HOST|",
+                "login before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
+                "starttls: 220 2.0.0 Ready to start TLS|",
+                .. Certificate,
+                $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN|",
+                "helo after TLS: 250 HOST|",
+                "login after TLS: 235 2.7.0 Authentication successful|",
+                "end: 221 2.0.0 Bye|",
+            ],
+            await SeeAsync(SandboxService.Submission)
+        );
+
+    [Fact]
+    public async Task Submissions_greets_after_TLS() =>
+        Assert.Equal(
+            [
+                .. Certificate,
+                "greeting: 220 HOST ESMTP ready|",
+                $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN|",
+                "helo after TLS: 250 HOST|",
+                "login after TLS: 235 2.7.0 Authentication successful|",
+                "end: 221 2.0.0 Bye|",
+            ],
+            await SeeAsync(SandboxService.Submissions)
+        );
+
+    [Fact]
+    public async Task Imap_disables_logins_until_TLS() =>
+        Assert.Equal(
+            [
+                "said: * OK [CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS LOGINDISABLED] HOST ready|* BYE Logging out|A OK LOGOUT completed|",
+                "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS LOGINDISABLED] HOST ready|",
+                "capability before TLS: * CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS LOGINDISABLED|A OK CAPABILITY completed|",
+                "login before TLS: A NO [PRIVACYREQUIRED] Start TLS first|",
+                "starttls: A OK Begin TLS negotiation now|",
+                .. Certificate,
+                "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] Logged in|",
+                "end: * BYE Logging out|",
+            ],
+            await SeeAsync(SandboxService.Imap)
+        );
+
+    [Fact]
+    public async Task Imaps_greets_after_TLS() =>
+        Assert.Equal(
+            [
+                .. Certificate,
+                "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] HOST ready|",
+                "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] Logged in|",
+                "end: * BYE Logging out|",
+            ],
+            await SeeAsync(SandboxService.Imaps)
+        );
+
+    [Fact]
+    public void All_services_of_the_healthy_host_show_one_certificate()
+    {
+        Assert.Equal(Enum.GetValues<SandboxService>(), fixture.World.Healthy.Select(endpoint => endpoint.Service));
+        Assert.Single(fixture.World.Healthy.Select(endpoint => endpoint.Certificate.Thumbprint).Distinct());
+    }
+
+    [Fact]
+    public async Task The_control_endpoint_accepts_and_says_nothing()
+    {
+        await using var client = await RawClient.ConnectAsync(fixture.World.Control, TestContext.Current.CancellationToken);
+        await client.SendAsync("anyone there?");
+        client.FinishSending();
+        Assert.Empty(await client.ReadToEndAsync());
+    }
+
+    private Task<IReadOnlyList<string>> SeeAsync(SandboxService service) =>
+        Sight.OfAsync(fixture.World, fixture.Healthy(service), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,127 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+
+namespace Exporter.Sandbox.Tests;
+
+[Collection(WorldFixture.Knobs)]
+public sealed class MailKitTests(WorldFixture fixture)
+{
+    private static readonly ImapImplementation Ourselves = new() { Name = "tests" };
+
+    [Theory]
+    [InlineData(SandboxService.Submission, "PLAIN")]
+    [InlineData(SandboxService.Submission, "LOGIN")]
+    [InlineData(SandboxService.Submissions, "PLAIN")]
+    [InlineData(SandboxService.Submissions, "LOGIN")]
+    public async Task Logs_in_to_submission(SandboxService service, string mechanism)
+    {
+        using var client = new SmtpClient();
+        await ConnectAsync(client, fixture.Healthy(service));
+        await client.AuthenticateAsync(Sasl(mechanism, MailAccount.Password), TestContext.Current.CancellationToken);
+        await client.NoOpAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(client.IsSecure);
+        Assert.True(client.IsAuthenticated);
+        Assert.Equal(52428800u, client.MaxSize);
+        await client.DisconnectAsync(quit: true, TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(SandboxService.Imap, "PLAIN")]
+    [InlineData(SandboxService.Imap, "")]
+    [InlineData(SandboxService.Imaps, "PLAIN")]
+    [InlineData(SandboxService.Imaps, "")]
+    public async Task Logs_in_to_imap_by_AUTHENTICATE_and_by_LOGIN(SandboxService service, string mechanism)
+    {
+        using var client = new ImapClient();
+        await ConnectAsync(client, fixture.Healthy(service));
+        if (mechanism.Length > 0)
+        {
+            await client.AuthenticateAsync(Sasl(mechanism, MailAccount.Password), TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            client.AuthenticationMechanisms.Clear();
+            await client.AuthenticateAsync(MailAccount.User, MailAccount.Password, TestContext.Current.CancellationToken);
+        }
+        var server = await client.IdentifyAsync(Ourselves, TestContext.Current.CancellationToken);
+        await client.NoOpAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(client.IsSecure);
+        Assert.True(client.IsAuthenticated);
+        Assert.Equal("Exporter.Sandbox", server.Name);
+        await client.DisconnectAsync(quit: true, TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("PLAIN")]
+    [InlineData("LOGIN")]
+    public async Task A_wrong_password_is_rejected_by_submission(string mechanism)
+    {
+        using var client = new SmtpClient();
+        await ConnectAsync(client, fixture.Healthy(SandboxService.Submission));
+        var refused = await Assert.ThrowsAsync<AuthenticationException>(() =>
+            client.AuthenticateAsync(Sasl(mechanism, "wrong"), TestContext.Current.CancellationToken)
+        );
+        Assert.Contains("535", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_rejected_by_imap()
+    {
+        using var client = new ImapClient();
+        await ConnectAsync(client, fixture.Healthy(SandboxService.Imaps));
+        await Assert.ThrowsAsync<AuthenticationException>(() =>
+            client.AuthenticateAsync(MailAccount.User, "wrong", TestContext.Current.CancellationToken)
+        );
+    }
+
+    [Theory]
+    [InlineData("submission-auth-md5")]
+    [InlineData("submissions-auth-anonymous")]
+    [InlineData("submission-auth-cleartext")]
+    public async Task Logins_work_beside_a_fault_in_the_mechanisms(string fault)
+    {
+        using var client = new SmtpClient();
+        await ConnectAsync(client, fixture.Faulty(fault));
+        await client.AuthenticateAsync(MailAccount.User, MailAccount.Password, TestContext.Current.CancellationToken);
+        Assert.True(client.IsAuthenticated);
+    }
+
+    [Fact]
+    public async Task The_right_password_is_rejected_where_that_fault_is_planted()
+    {
+        using var client = new ImapClient();
+        await ConnectAsync(client, fixture.Faulty("imap-login-rejected"));
+        await Assert.ThrowsAsync<AuthenticationException>(() =>
+            client.AuthenticateAsync(MailAccount.User, MailAccount.Password, TestContext.Current.CancellationToken)
+        );
+    }
+
+    private static SaslMechanism Sasl(string mechanism, string password) =>
+        mechanism == "PLAIN" ? new SaslMechanismPlain(MailAccount.User, password) : new SaslMechanismLogin(MailAccount.User, password);
+
+    private async Task ConnectAsync(MailService client, SandboxEndpoint endpoint)
+    {
+        client.CheckCertificateRevocation = false;
+        client.ServerCertificateValidationCallback = (_, leaf, chain, errors) =>
+            !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && IsOurs((X509Certificate2)leaf!, chain!);
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(endpoint.EndPoint, TestContext.Current.CancellationToken);
+        var tls = endpoint.Service.IsImplicitTls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+        await client.ConnectAsync(socket, endpoint.Host, endpoint.EndPoint.Port, tls, TestContext.Current.CancellationToken);
+    }
+
+    private bool IsOurs(X509Certificate2 leaf, X509Chain chain)
+    {
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(fixture.World.Authority.Root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        return chain.Build(leaf);
+    }
+}
