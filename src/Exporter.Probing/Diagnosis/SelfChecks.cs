@@ -24,7 +24,7 @@ public static class SelfChecks
             .Select(state => new Verdict(
                 Control,
                 $"{state.Key.Kind}/{state.Key.Family.Label()}",
-                Status(state.Value),
+                StatusOf(state.Value),
                 Observed(state.Value)
             ));
         return storage is not { } fault ? verdicts

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Exporter.Probing.Diagnosis;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Targets;
+using Exporter.Probing.Watching;
+using Prometheus;
+
+namespace Exporter.Exposition;
+
+/// <summary>Writes one scrape: the plan, the latest results and the exporter's own numbers, each family once and contiguous. Stateless.</summary>
+internal sealed class MetricsWriter(LatestResults results, ControlProbe control, SelfMetrics self)
+{
+    /// <summary>Writes the scrape.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="board">What is known now.</param>
+    /// <param name="openMetrics">True for OpenMetrics 1.0, false for text 0.0.4; they differ in counters and the end mark only.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task WriteAsync(Stream output, Board board, bool openMetrics, CancellationToken cancellationToken)
+    {
+        var text = Compose(board);
+        var count = text.Count(octet => octet == '\n');
+        await output.WriteAsync(text, cancellationToken);
+        self.Scraped(count, control.States);
+        await self.Registry.CollectAndExportAsTextAsync(
+            output,
+            openMetrics ? ExpositionFormat.OpenMetricsText : ExpositionFormat.PrometheusText,
+            cancellationToken
+        );
+    }
+
+    private byte[] Compose(Board board)
+    {
+        var sources = Sources(board);
+        var cursors = new int[sources.Count];
+        using var text = new MemoryStream();
+        WriteTargets(text);
+        foreach (var metric in StandardMetrics.All)
+        {
+            var begun = false;
+            for (var index = 0; index < sources.Count; index++)
+            {
+                var families = sources[index];
+                if (cursors[index] < families.Count && ReferenceEquals(families[cursors[index]].Metric, metric))
+                {
+                    if (!begun)
+                    {
+                        text.Write(new LineWriter().Header(metric.Name, metric.Help).Written.Span);
+                        begun = true;
+                    }
+                    text.Write(families[cursors[index]++].Lines.Span);
+                }
+            }
+        }
+        return text.ToArray();
+    }
+
+    /// <summary>Everything encoded, each source with its families in the order of the exposition.</summary>
+    private List<IReadOnlyList<EncodedFamily>> Sources(Board board)
+    {
+        var sources = new List<IReadOnlyList<EncodedFamily>>
+        {
+            ResultEncoder.Encode(Target.Exporter, board.Self.Where(StandardMetrics.HasSeries).Select(StandardMetrics.Status)),
+        };
+        foreach (var target in board.Targets)
+        {
+            sources.Add(ResultEncoder.Encode(target.Target.Name, StandardMetrics.OverLooks(target).Concat(Endpoints(target))));
+            foreach (var stored in target.Looks.Select(look => results.Find(look.Watch)).OfType<StoredResult>())
+            {
+                sources.Add(stored.Encoded.Lasting);
+                if (!stored.Result.StaleAt(board.Now))
+                {
+                    sources.Add(stored.Encoded.Perishable);
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static IEnumerable<Sample> Endpoints(TargetBoard target) =>
+        target
+            .Looks.Where(look => look.Applies)
+            .Select(look => look.Watch.Look.Options.Endpoint)
+            .Distinct()
+            .Select(endpoint => new Sample(
+                StandardMetrics.Endpoint,
+                1,
+                endpoint.Label,
+                endpoint.Service.Protocol,
+                endpoint.Host,
+                endpoint.Family.Label(),
+                endpoint.Port.ToString(CultureInfo.InvariantCulture)
+            ));
+
+    private void WriteTargets(MemoryStream text)
+    {
+        const string Name = "mail_target_info";
+        var targets = results.Plan.Targets;
+        if (targets.Count > 0)
+        {
+            var writer = new LineWriter().Header(Name, "1 for every target, with its configured labels.");
+            foreach (var target in targets)
+            {
+                writer.Line(Name, target.Labels.Prepend(new("target", target.Name)), 1);
+            }
+            text.Write(writer.Written.Span);
+        }
+    }
+}
