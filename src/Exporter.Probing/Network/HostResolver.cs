@@ -9,10 +9,12 @@ namespace Exporter.Probing.Network;
 /// Resolves as the host does: address literals, the hosts file, then DNS with search list (no other nsswitch source).
 /// Thread-safe: every question reads the two files anew and keeps nothing.
 /// </summary>
-public sealed class HostResolver(ResolverSettings? settings, string hostsPath = "/etc/hosts", string resolvPath = "/etc/resolv.conf")
-    : IHostResolver
+public sealed class HostResolver(string hostsPath = "/etc/hosts", string resolvPath = "/etc/resolv.conf") : IHostResolver
 {
     private const int Attempts = 2;
+
+    /// <summary>Whom to ask; null reads resolv.conf. Replaced by a reload.</summary>
+    public ResolverSettings? Settings { get; set; }
 
     /// <inheritdoc/>
     public async Task<HostAddresses> ResolveAsync(string host, IpFamily family, CancellationToken cancellationToken)
@@ -30,7 +32,7 @@ public sealed class HostResolver(ResolverSettings? settings, string hostsPath = 
         // A name that the hosts file gives for the other family only is answered by it: the C library does not go on to DNS either.
         return IpFamilies.All.Any(other => listed.Find(host, other).Any())
             ? new(ResolveOutcome.NoAddress, [], default)
-            : await AskAsync(settings ?? ResolverSettings.Parse(ReadIfThere(resolvPath)), host, family, cancellationToken);
+            : await AskAsync(Settings ?? ResolverSettings.Parse(ReadIfThere(resolvPath)), host, family, cancellationToken);
     }
 
     private static async Task<HostAddresses> AskAsync(

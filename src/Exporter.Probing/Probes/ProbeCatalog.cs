@@ -7,4 +7,7 @@ public static class ProbeCatalog
 {
     /// <summary>The kinds that watches are made of, names unique.</summary>
     public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind];
+
+    /// <summary>The kinds that only <c>/probe</c> asks for.</summary>
+    public static readonly IReadOnlyList<ProbeKind> OnRequest = [];
 }

@@ -30,13 +30,15 @@ public abstract record ProbeKind(string Name)
 /// <param name="Book">Its checks.</param>
 /// <param name="When">Tells which options call for it.</param>
 /// <param name="Every">How often to look; null looks at every interval of the target.</param>
+/// <param name="Remember">What later looks should know of this one; null if nothing.</param>
 public sealed record ProbeKind<TFacts>(
     string Name,
     Func<ProbeOptions, ProbeServices, IProbe<TFacts>> Create,
     MetricList<TFacts> Rows,
     CheckList<TFacts> Book,
     Func<ProbeOptions, bool> When,
-    Func<ProbeOptions, TimeSpan>? Every = null
+    Func<ProbeOptions, TimeSpan>? Every = null,
+    Func<TFacts, string?>? Remember = null
 ) : ProbeKind(Name)
     where TFacts : ProbeFacts, new()
 {
@@ -98,7 +100,9 @@ public sealed record ProbeKind<TFacts>(
 
         public override IReadOnlyList<Sample> Samples => [.. Kind.Rows.Read(Own, Options.Endpoint.Label)];
 
-        public override IReadOnlyList<Verdict> Judge(DateTimeOffset now) =>
-            Kind.Book.Judge(Own, Options.Endpoint.Label, new(Options, Failure, now));
+        public override string? ToRemember => Kind.Remember?.Invoke(Own);
+
+        public override IReadOnlyList<Verdict> Judge(DateTimeOffset now, Remembered? earlier) =>
+            Kind.Book.Judge(Own, Options.Endpoint.Label, new(Options, Failure, now, earlier));
     }
 }

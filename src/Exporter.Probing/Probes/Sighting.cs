@@ -14,6 +14,9 @@ public abstract record Sighting(Failure? Failure, IReadOnlyList<PhaseTime> Phase
     /// <summary>Every number in the facts.</summary>
     public abstract IReadOnlyList<Sample> Samples { get; }
 
-    /// <summary>Every check's answer.</summary>
-    public abstract IReadOnlyList<Verdict> Judge(DateTimeOffset now);
+    /// <summary>What the next looks should know; null if nothing.</summary>
+    public abstract string? ToRemember { get; }
+
+    /// <summary>Every check's answer; <paramref name="earlier"/> is what the look remembered last time.</summary>
+    public abstract IReadOnlyList<Verdict> Judge(DateTimeOffset now, Remembered? earlier);
 }

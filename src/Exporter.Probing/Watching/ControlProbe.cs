@@ -24,6 +24,7 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
     /// <summary>The label value for names.</summary>
     public const string Resolve = "resolve";
 
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<(string Kind, IpFamily Family), ControlState> states = new();
@@ -51,6 +52,23 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
             turn.Release();
         }
         return states.TryGetValue((Connect, family), out var now) && now is { Up: false, EverUp: true };
+    }
+
+    /// <summary>Looks at everything again and again until stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        try
+        {
+            do
+            {
+                await LookAsync(stopping);
+            } while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping is the way out.
+        }
     }
 
     /// <summary>Looks at everything once.</summary>

@@ -14,6 +14,7 @@ public sealed class LookRunner(
     ControlProbe control,
     HostGate gate,
     Routes routes,
+    FactsMemory memory,
     ILookMeter meter,
     TimeProvider clock
 )
@@ -155,14 +156,22 @@ public sealed class LookRunner(
             }
             : sighting;
 
-    private ProbeReport Judged(ProbeReport report, Sighting sighting, IReadOnlyList<PhaseTime> phases) =>
-        report with
+    private ProbeReport Judged(ProbeReport report, Sighting sighting, IReadOnlyList<PhaseTime> phases)
+    {
+        var key = Watch.KeyOf(report.Options, report.Kind);
+        var verdicts = sighting.Judge(clock.GetUtcNow(), memory.Recall(key));
+        if (sighting.ToRemember is { } value)
+        {
+            memory.Remember(key, value);
+        }
+        return report with
         {
             Failure = sighting.Failure,
             Phases = phases,
             Facts = sighting.Facts,
             Samples = sighting.Samples,
-            Verdicts = sighting.Judge(clock.GetUtcNow()),
+            Verdicts = verdicts,
             Transcript = sighting.Transcript,
         };
+    }
 }

@@ -21,5 +21,8 @@ public sealed record Watch(Look Look, TimeSpan Interval)
     public string Probe => Look.Kind.Name;
 
     /// <summary>Identity over reloads: target, probe and object.</summary>
-    public string Key { get; } = $"{Look.Options.Target.Name}|{Look.Kind.Name}|{Look.Options.Endpoint.Label}";
+    public string Key { get; } = KeyOf(Look.Options, Look.Kind);
+
+    /// <summary>The identity of what a kind of look sees of an endpoint.</summary>
+    public static string KeyOf(ProbeOptions options, ProbeKind kind) => $"{options.Target.Name}|{kind.Name}|{options.Endpoint.Label}";
 }

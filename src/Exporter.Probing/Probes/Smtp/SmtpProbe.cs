@@ -13,7 +13,8 @@ internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : 
         (options, services) => new SmtpProbe(options, services),
         SmtpMetrics.All,
         SmtpChecks.All,
-        options => options.Endpoint.Service.Protocol == "smtp"
+        options => options.Endpoint.Service.Protocol == "smtp",
+        Remember: facts => facts.Tls?.Leaf.Fingerprint
     );
 
     /// <inheritdoc/>

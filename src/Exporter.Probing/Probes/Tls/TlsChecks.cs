@@ -20,7 +20,15 @@ internal static class TlsChecks
         { new("tls.sigalg", "RFC 9155 §2", Status.Critical), facts => facts.Leaf, Signature },
     };
 
-    private static Judgement Handshake(TlsFacts facts, Judging on) => Judgement.Ok(Words.Same($"{facts.Protocol}, {facts.CipherSuite}"));
+    private static Judgement Handshake(TlsFacts facts, Judging on) =>
+        on.Earlier is { } earlier && earlier.Value == facts.Leaf.Fingerprint
+            ? Judgement.Ok(
+                new(
+                    $"{facts.Protocol}, {facts.CipherSuite}, same certificate since {Day(earlier.Since)}",
+                    $"{facts.Protocol}，{facts.CipherSuite}，自 {Day(earlier.Since)} 起为同一证书"
+                )
+            )
+            : Judgement.Ok(Words.Same($"{facts.Protocol}, {facts.CipherSuite}"));
 
     /// <summary>How much of a certificate's life may be left before it is a warning or critical: a share, capped in days.</summary>
     private static Judgement Expiry(TlsFacts facts, Judging on)

@@ -1,0 +1,43 @@
+namespace Exporter.Configuration;
+
+/// <summary>
+/// Holds the configuration in force and replaces it only by one without problems. Thread-safe: one reload at a time, the configuration
+/// is immutable.
+/// </summary>
+internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterCore core, ILogger<ConfigReloader> logger)
+{
+    private readonly Lock reloading = new();
+    private LoadedConfig? current;
+
+    /// <summary>The configuration in force; null before the first one was read.</summary>
+    public LoadedConfig? Current => Volatile.Read(ref current);
+
+    /// <summary>Reads the configuration; problems leave the last good one in force and are logged.</summary>
+    public ConfigOutcome Reload()
+    {
+        lock (reloading)
+        {
+            var outcome = read();
+            if (outcome.Config is { } config)
+            {
+                Volatile.Write(ref current, config);
+                core.Adopt(config);
+                core.Self.Reloaded(core.Clock.GetUtcNow());
+                Taken(config.Targets.Count, core.Results.Plan.Watches.Count);
+                return outcome;
+            }
+            core.Self.Reloaded(null);
+            foreach (var problem in outcome.Problems)
+            {
+                Refused(problem.ToString());
+            }
+            return outcome;
+        }
+    }
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "configuration in force targets={Targets} watches={Watches}")]
+    private partial void Taken(int targets, int watches);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "configuration refused, the last good one stays: {Problem}")]
+    private partial void Refused(string problem);
+}

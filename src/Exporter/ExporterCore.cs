@@ -1,0 +1,80 @@
+using Exporter.Configuration;
+using Exporter.Exposition;
+using Exporter.Probing.Diagnosis;
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Watching;
+
+namespace Exporter;
+
+/// <summary>The composition root of everything that looks and judges; commands put their way of telling on top. Thread-safe: its parts are.</summary>
+internal sealed class ExporterCore : IDisposable
+{
+    private readonly HostResolver resolver = new();
+    private readonly HostGate gate = new();
+
+    /// <summary>Builds every part once.</summary>
+    public ExporterCore(TimeProvider clock, ILoggerFactory logs, string? storagePath)
+    {
+        Clock = clock;
+        Services = ProbeServices.Create(clock);
+        Memory = new(storagePath, clock);
+        Self = new(ProbeCatalog.All.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
+        Control = new(resolver, Services.Dialer, clock);
+        Runner = new(resolver, Control, gate, new(), Memory, Self, clock);
+        Results = new(ResultEncoder.Encode);
+        Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
+    }
+
+    /// <summary>Time.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>What probes share.</summary>
+    public ProbeServices Services { get; }
+
+    /// <summary>What outlives a restart.</summary>
+    public FactsMemory Memory { get; }
+
+    /// <summary>The exporter's own numbers.</summary>
+    public SelfMetrics Self { get; }
+
+    /// <summary>Tells whether our own network works.</summary>
+    public ControlProbe Control { get; }
+
+    /// <summary>Takes looks.</summary>
+    public LookRunner Runner { get; }
+
+    /// <summary>The latest results.</summary>
+    public LatestResults Results { get; }
+
+    /// <summary>Takes looks when they are due.</summary>
+    public WatchScheduler Scheduler { get; }
+
+    /// <summary>Every check id that a configuration may name.</summary>
+    public static IReadOnlySet<string> CheckIds { get; } =
+        ProbeCatalog
+            .All.SelectMany(kind => kind.Checks)
+            .Concat(JointChecks.All.Select(joint => joint.Check))
+            .Concat(SelfChecks.All)
+            .Select(check => check.Id)
+            .ToHashSet();
+
+    /// <summary>Takes up a configuration.</summary>
+    public void Adopt(LoadedConfig config)
+    {
+        var plan = config.ToPlan(ProbeCatalog.All, Services);
+        (resolver.Settings, Control.Settings) = (plan.Resolver, plan.Control);
+        Results.Adopt(plan);
+        Scheduler.Adopt(plan);
+    }
+
+    /// <summary>Everything known now.</summary>
+    public Board Board() => Probing.Diagnosis.Board.Of(Results, [.. SelfChecks.Judge(Control.States, Memory.Fault)], Clock.GetUtcNow());
+
+    /// <summary>Watches the control and the plan until stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping) =>
+        await Task.WhenAll(Control.RunAsync(stopping), Scheduler.RunAsync(stopping), Memory.RunAsync(stopping));
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+}
