@@ -12,22 +12,16 @@ public sealed record ImapResponse(string Tag, ImapStatus? Status, string? Code, 
     /// <summary>True for <c>*</c>.</summary>
     public bool Untagged => Tag == "*";
 
-    /// <summary>The octets announced by a literal at the end of the line (RFC 9051 §4.3); null if there is none.</summary>
+    /// <summary>The octets announced by a literal at the end of the line (RFC 9051 §4.3), at most what fits; null if there is none.</summary>
     public ulong? LiteralOctets
     {
         get
         {
             var start = Text.EndsWith('}') ? Text.LastIndexOf('{') : -1;
-            return
-                start >= 0
-                && ulong.TryParse(
-                    Text.AsSpan()[(start + 1)..^1].TrimEnd('+'),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var octets
-                )
-                ? octets
-                : null;
+            var digits = start < 0 ? [] : Text.AsSpan()[(start + 1)..^1].TrimEnd('+');
+            return digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9') ? null
+                : ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var octets) ? octets
+                : ulong.MaxValue;
         }
     }
 

@@ -77,6 +77,20 @@ public sealed class LineConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads octets and forgets them; they count towards <see cref="MaxLookOctets"/>.</summary>
+    public async Task SkipAsync(int octets, CancellationToken cancellationToken)
+    {
+        while (octets > 0)
+        {
+            if (start == end)
+            {
+                await FillAsync(cancellationToken);
+            }
+            var taken = Math.Min(octets, end - start);
+            (start, octets) = (start + taken, octets - taken);
+        }
+    }
+
     /// <summary>Turns the connection into TLS; what was buffered in clear must have been looked at before.</summary>
     public async Task<TlsSession> SecureAsync(TlsPeer peer, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.Smtp;
 
 namespace Exporter.Probing.Probes;
@@ -6,7 +7,7 @@ namespace Exporter.Probing.Probes;
 public static class ProbeCatalog
 {
     /// <summary>The kinds that watches are made of, names unique.</summary>
-    public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind];
+    public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind, ImapProbe.Kind];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>
     public static readonly IReadOnlyList<ProbeKind> OnRequest = [];
