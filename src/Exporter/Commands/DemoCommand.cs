@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Exporter.Configuration;
+using Exporter.Sandbox;
+
+namespace Exporter.Commands;
+
+/// <summary><c>mail-exporter demo</c>: a whole mail world on loopback, healthy and faulty, and the exporter watching it.</summary>
+internal static class DemoCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var listen = Flags.Text("--web.listen-address", "Address to listen on.", "127.0.0.1:10225");
+        var command = new Command("demo", "Start a mail world with a healthy and many faulty servers on loopback, and watch it.")
+        {
+            listen,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(listen)!, terminal, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string listen, Terminal terminal, CancellationToken cancellationToken)
+    {
+        if (ListenAddress.Parse(listen) is not { } address)
+        {
+            await terminal.Error.WriteLineAsync($"mail-exporter: --web.listen-address: '{listen}' is not [ADDRESS]:PORT");
+            return ExitCode.Failed;
+        }
+        await using var world = await MailWorld.StartAsync(TimeProvider.System, cancellationToken);
+        using var folder = new DemoFolder();
+        var configuration = DemoConfiguration.Write(world, folder.Path);
+        var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder.Path };
+        await terminal.Out.WriteLineAsync(Welcome(address, world));
+        return await ExporterHost.RunAsync(
+            new([address]) { LogLevel = "warn" },
+            () => ConfigLoader.Parse("demo.yml", configuration, surroundings),
+            terminal,
+            cancellationToken
+        );
+    }
+
+    private static string Welcome(ListenAddress address, MailWorld world) =>
+        $"""
+            A mail world on loopback: 1 healthy host and {world.Faulty.Count} with one fault each, looked at every 5 seconds.
+              http://{address}/            what is red and why (in Chinese: /?lang=zh)
+              http://{address}/metrics     what Prometheus scrapes
+              http://{address}/findings    causes and fixes
+            Ctrl-C ends it.
+            """;
+}

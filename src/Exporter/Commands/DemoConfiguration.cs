@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Exporter.Sandbox;
+
+namespace Exporter.Commands;
+
+/// <summary>Writes the configuration that watches a <see cref="MailWorld"/>: the same YAML that an administrator would write.</summary>
+internal static class DemoConfiguration
+{
+    private const string CaFile = "ca.pem";
+    private const string PasswordFile = "password";
+
+    /// <summary>Writes the files the configuration names and gives its text.</summary>
+    public static string Write(MailWorld world, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, CaFile), world.Authority.RootPem);
+        File.WriteAllText(Path.Combine(folder, PasswordFile), MailAccount.Password);
+        var yaml = new StringBuilder();
+        yaml.Append(
+            CultureInfo.InvariantCulture,
+            $"defaults: {{ interval: 5s, timeout: 3s, hello_name: probe.example }}\ncontrol: {{ connect: \"{world.Control}\" }}\nservers:\n"
+        );
+        yaml.Append(Server("healthy", world.Healthy));
+        foreach (var endpoint in world.Faulty)
+        {
+            yaml.Append(Server(endpoint.Fault!.Name, [endpoint]));
+        }
+        return yaml.ToString();
+    }
+
+    private static string Server(string name, IReadOnlyList<SandboxEndpoint> endpoints)
+    {
+        var (host, address) = (endpoints[0].Host, endpoints[0].EndPoint.Address);
+        var services = string.Join(", ", endpoints.Select(endpoint => $"{endpoint.Service.Name}: {{ port: {endpoint.EndPoint.Port} }}"));
+        var login = endpoints.Any(endpoint => endpoint.Fault?.Check.EndsWith(".auth_login", StringComparison.Ordinal) != false)
+            ? $"\n    login: {{ username: {MailAccount.User}, password_file: {PasswordFile}, every: 5s }}"
+            : "";
+        return $"  - name: {name}\n    host: {host}\n    address: {address}\n    tls: {{ ca_file: {CaFile} }}\n    services: {{ {services} }}{login}\n";
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace Exporter.Commands;
+
+/// <summary>The flags of <c>serve</c>, once.</summary>
+internal sealed class ServeFlags
+{
+    /// <summary>The configuration file that is read when none is named.</summary>
+    public const string DefaultFile = "mail-exporter.yml";
+
+    /// <summary>Where the configuration is.</summary>
+    public Option<string?> ConfigFile { get; } = Flags.Text("--config.file", $"Configuration file; {DefaultFile} if it is not given.");
+
+    /// <summary>Read the configuration, tell its problems, and end.</summary>
+    public Option<bool> ConfigCheck { get; } = Flags.Switch("--config.check", "Read the configuration, tell every problem, and end.");
+
+    /// <summary>Where to keep what must outlive a restart.</summary>
+    public Option<string?> StoragePath { get; } =
+        Flags.Text("--storage.path", "Folder for what must outlive a restart; nothing is stored without it.");
+
+    /// <summary>What <c>/probe</c> may reach besides configured targets.</summary>
+    public Option<string[]> ProbeAllow { get; } =
+        Flags.List("--probe.allow", "Host, *.domain or network that /probe may look at besides configured targets.");
+
+    /// <summary>Where to listen.</summary>
+    public Option<string[]> ListenAddress { get; } = Flags.List("--web.listen-address", "Address to listen on.", ":10225");
+
+    /// <summary>How people reach the exporter.</summary>
+    public Option<string?> ExternalUrl { get; } =
+        Flags.Text("--web.external-url", "URL under which people reach the exporter, for links.", "http://localhost:10225");
+
+    /// <summary>Whether POST /-/reload works.</summary>
+    public Option<bool> EnableLifecycle { get; } =
+        Flags.Switch("--web.enable-lifecycle", "Reload the configuration on POST /-/reload; SIGHUP always does.");
+
+    /// <summary>How much to log.</summary>
+    public Option<string> LogLevel { get; } = Flags.Word("--log.level", "Least severity to log.", "info", "debug", "info", "warn", "error");
+
+    /// <summary>How to log.</summary>
+    public Option<string> LogFormat { get; } = Flags.Word("--log.format", "Format of log lines.", "logfmt", "logfmt", "json");
+
+    /// <summary>How much of the scrape timeout to leave for the answer.</summary>
+    public Option<double> TimeoutOffset { get; } =
+        Flags.Seconds("--timeout-offset", "Seconds to take off X-Prometheus-Scrape-Timeout-Seconds.", 0.5);
+
+    /// <summary>All of them, in the order of the help page.</summary>
+    public IEnumerable<Option> All =>
+        [ConfigFile, ConfigCheck, StoragePath, ProbeAllow, ListenAddress, ExternalUrl, EnableLifecycle, LogLevel, LogFormat, TimeoutOffset];
+}

@@ -1,0 +1,23 @@
+using Exporter.Commands;
+using Exporter.Configuration;
+
+namespace Exporter.Endpoints;
+
+/// <summary>What endpoints tell about. Its members are thread-safe.</summary>
+/// <param name="Core">What is known.</param>
+/// <param name="Reloader">The configuration in force.</param>
+/// <param name="Settings">The flags.</param>
+internal sealed record Exported(ExporterCore Core, ConfigReloader Reloader, WebSettings Settings);
+
+/// <summary>The table of all endpoints.</summary>
+internal static class ExporterEndpoints
+{
+    /// <summary>Maps every endpoint.</summary>
+    public static void MapExporter(this WebApplication app, Exported exported)
+    {
+        app.MapMetrics(exported);
+        app.MapHealth();
+        app.MapReload(exported);
+        app.MapConfig(exported);
+    }
+}

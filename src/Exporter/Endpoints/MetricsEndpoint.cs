@@ -1,0 +1,39 @@
+using System.IO.Compression;
+using Exporter.Exposition;
+
+namespace Exporter.Endpoints;
+
+/// <summary><c>GET /metrics</c>: everything that is watched, as text or OpenMetrics, compressed if asked.</summary>
+internal static class MetricsEndpoint
+{
+    private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private const string PlainText = "text/plain; version=0.0.4; charset=utf-8";
+
+    /// <summary>Maps it.</summary>
+    public static void MapMetrics(this IEndpointRouteBuilder routes, Exported exported)
+    {
+        var writer = new MetricsWriter(exported.Core.Results, exported.Core.Control, exported.Core.Self);
+        routes.MapGet("/metrics", context => AnswerAsync(context, writer, exported.Core));
+    }
+
+    private static async Task AnswerAsync(HttpContext context, MetricsWriter writer, ExporterCore core)
+    {
+        var openMetrics = context.Request.Headers.Accept.Any(value =>
+            value?.Contains("application/openmetrics-text", StringComparison.Ordinal) == true
+        );
+        context.Response.ContentType = openMetrics ? OpenMetrics : PlainText;
+        await using var body = Body(context);
+        await writer.WriteAsync(body, core.Board(), openMetrics, context.RequestAborted);
+    }
+
+    private static Stream Body(HttpContext context)
+    {
+        context.Response.Headers.Vary = "Accept, Accept-Encoding";
+        if (!context.Request.Headers.AcceptEncoding.Any(value => value?.Contains("gzip", StringComparison.Ordinal) == true))
+        {
+            return context.Response.Body;
+        }
+        context.Response.Headers.ContentEncoding = "gzip";
+        return new GZipStream(context.Response.Body, CompressionLevel.Fastest, leaveOpen: true);
+    }
+}
