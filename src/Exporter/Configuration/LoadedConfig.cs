@@ -1,0 +1,42 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Targets;
+using Exporter.Probing.Watching;
+
+namespace Exporter.Configuration;
+
+/// <summary>A configuration without problems. Immutable.</summary>
+public sealed record LoadedConfig
+{
+    /// <summary>The configured servers, in the order of the file.</summary>
+    public required IReadOnlyList<Target> Targets { get; init; }
+
+    /// <summary>What is looked at: one entry for each service of a server on each address family.</summary>
+    public required IReadOnlyList<ProbeOptions> Endpoints { get; init; }
+
+    /// <summary>Operators' words on checks.</summary>
+    public required CheckOverrides Overrides { get; init; }
+
+    /// <summary>How our own network is watched.</summary>
+    public required ControlSettings Control { get; init; }
+
+    /// <summary>Whom to ask for names; null as the host does.</summary>
+    public required ResolverSettings? Resolver { get; init; }
+
+    /// <summary>What <c>/probe</c> may reach.</summary>
+    public required ProbeAllowList Allow { get; init; }
+
+    /// <summary>The file's keys and values as YAML, without comments and with <c>***</c> for every secret and user name.</summary>
+    public required string Redacted { get; init; }
+
+    /// <summary>The watches of this configuration.</summary>
+    public WatchPlan ToPlan(IReadOnlyList<ProbeKind> kinds, ProbeServices services) =>
+        new()
+        {
+            Targets = Targets,
+            Watches = WatchPlan.Bind(Endpoints, kinds, services),
+            Overrides = Overrides,
+            Control = Control,
+            Resolver = Resolver,
+        };
+}

@@ -1,0 +1,25 @@
+using Exporter.Configuration.Yaml;
+
+namespace Exporter.Configuration.Sections;
+
+/// <summary>What the readers of one file share. Not thread-safe: a file is read by one thread.</summary>
+internal sealed class ReadContext(ProblemList problems, ConfigSurroundings surroundings)
+{
+    private readonly Dictionary<string, Position> servers = new(StringComparer.Ordinal);
+
+    public ConfigSurroundings Surroundings => surroundings;
+
+    public CertificateFiles Certificates { get; } = new();
+
+    /// <summary>Tells a problem with a value.</summary>
+    public void Refuse(YamlNode node, string message) => problems.Add(node.At, node.Path, message);
+
+    /// <summary>Tells a problem with a key.</summary>
+    public void Refuse(Position at, string path, string message) => problems.Add(at, path, message);
+
+    /// <summary>A path from the file, as the file's folder makes it.</summary>
+    public string FullPath(string path) => Path.Combine(surroundings.Folder, path);
+
+    /// <summary>Takes a server's name; gives the place of the other server that has it, or null.</summary>
+    public Position? Claim(string name, Position at) => servers.TryAdd(name, at) ? null : servers[name];
+}

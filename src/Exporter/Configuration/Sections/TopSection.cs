@@ -1,0 +1,81 @@
+using Exporter.Configuration.Yaml;
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Targets;
+using Exporter.Probing.Watching;
+
+namespace Exporter.Configuration.Sections;
+
+/// <summary>The keys of the file itself.</summary>
+internal static class TopSection
+{
+    private static readonly Key<Defaults> Defaults = new("defaults", DefaultsSection.Shape, "what servers have in common");
+
+    private static readonly Key<ResolverSettings> Dns = new("dns", DnsSection.Shape, "whom to ask for names")
+    {
+        Default = "as the host resolves: /etc/hosts and /etc/resolv.conf",
+    };
+
+    private static readonly Key<ControlSettings> Control = new("control", ControlSection.Shape, "what shows that our own network works")
+    {
+        Default = "TCP 53 of three root servers, and the name of one of them",
+    };
+
+    private static readonly Key<IReadOnlyList<ServerEntry>> Servers = new(
+        "servers",
+        Shapes.ListOf(ServerSection.Shape),
+        "the hosts that people's mail programs and other servers connect to"
+    );
+
+    private static readonly Key<IReadOnlyDictionary<string, CheckOverride>> Checks = new(
+        "checks",
+        ChecksSection.Shape,
+        "what a red check counts as, on every target"
+    );
+
+    private static readonly Key<IReadOnlyList<AllowPattern>> Probe = new("probe", ProbeSection.Shape, "the endpoint /probe");
+
+    /// <summary>Everything that may stand in a file.</summary>
+    public static readonly Section Section = new(Defaults, Dns, Control, Servers, Checks, Probe)
+    {
+        Later =
+        [
+            "include",
+            "owned_hosts",
+            "canary_accounts",
+            "domains",
+            "mailboxes",
+            "round_trips",
+            "blocklists",
+            "host",
+            "modules",
+            "alerting",
+        ],
+    };
+
+    /// <summary>The configuration; not to be used if the context was told problems.</summary>
+    public static LoadedConfig? Read(YamlNode root, ReadContext context) =>
+        MapReading.Open(root, Section, context) is { } map ? Read(map, root) : null;
+
+    private static LoadedConfig Read(MapReading map, YamlNode root)
+    {
+        var defaults = map.Get(Defaults) ?? new Defaults();
+        var servers = (map.Get(Servers) ?? []).Select(server => (Entry: server, Target: server.ToTarget(defaults))).ToList();
+        IReadOnlyList<Target> targets = [.. servers.Select(server => server.Target)];
+        return new()
+        {
+            Targets = targets,
+            Endpoints = [.. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, defaults))],
+            Overrides = new(
+                map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
+                servers
+                    .SelectMany(server => server.Entry.Checks.Select(check => ((server.Target.Name, check.Key), check.Value)))
+                    .ToDictionary()
+            ),
+            Control = map.Get(Control) ?? ControlSettings.Default,
+            Resolver = map.Get(Dns),
+            Allow = new([.. map.Get(Probe) ?? [], .. map.Context.Surroundings.Allow], targets),
+            Redacted = Redaction.Write(root),
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Net;
+using Exporter.Configuration.Values;
+
+namespace Exporter.Configuration.Sections;
+
+/// <summary>The shapes of single values.</summary>
+internal static class ValueShapes
+{
+    private const int MaxTextLength = 256;
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(30);
+
+    /// <summary>Text of one line.</summary>
+    public static readonly Shape<string> Text = Shapes.Scalar("string", ParseText);
+
+    /// <summary>A time between two looks.</summary>
+    public static readonly Shape<TimeSpan?> Interval = Shapes.Scalar("duration", text => Durations.Parse(text, MaxInterval));
+
+    /// <summary>A time to wait.</summary>
+    public static readonly Shape<TimeSpan?> Wait = Shapes.Scalar("duration", text => Durations.Parse(text, MaxWait));
+
+    /// <summary>A number of octets.</summary>
+    public static readonly Shape<long?> Size = Shapes.Scalar("size", Sizes.Parse);
+
+    /// <summary>A host name or an address.</summary>
+    public static readonly Shape<string> Host = Shapes.Scalar("host", HostNames.Parse);
+
+    /// <summary>An IP address.</summary>
+    public static readonly Shape<IPAddress> Address = Shapes.Scalar("address", Addresses.Parse);
+
+    /// <summary>A TCP port.</summary>
+    public static readonly Shape<int?> Port = Shapes.Scalar("port", Addresses.ParsePort);
+
+    /// <summary>The first moment of a day in UTC.</summary>
+    public static readonly Shape<DateTimeOffset?> Date = Shapes.Scalar("date", ParseDate);
+
+    private static Parsed<string> ParseText(string text) =>
+        text.Length == 0 ? new Refusal("must not be empty")
+        : text.Length > MaxTextLength ? new Refusal($"is longer than {MaxTextLength} characters")
+        : text.Any(char.IsControl) ? new Refusal("has a line break or another control character in it")
+        : text;
+
+    private static Parsed<DateTimeOffset?> ParseDate(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)
+            : new Refusal($"{Quoted.Text(text)} is not a date; write 2027-01-01");
+}
