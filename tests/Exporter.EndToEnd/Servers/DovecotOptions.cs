@@ -1,0 +1,26 @@
+using System.Net;
+using Exporter.Sandbox.Certificates;
+
+namespace Exporter.EndToEnd.Servers;
+
+/// <summary>What a Dovecot of a test looks like; the defaults make a healthy one on ports 143 and 993.</summary>
+/// <param name="Address">Where it listens; usually <see cref="LoopbackPorts.NextAddress"/>.</param>
+/// <param name="Certificate">What it serves; null makes a server without TLS and without port 993. The caller keeps and disposes it.</param>
+/// <param name="Users">Name to password. Passwords may hold any character.</param>
+public sealed record DovecotOptions(IPAddress Address, IssuedCertificate? Certificate, IReadOnlyDictionary<string, string> Users)
+{
+    /// <summary>False hides STARTTLS on port 143. Dovecot has one switch for both ports: port 993 is closed then, too.</summary>
+    public bool StartTls { get; init; } = true;
+
+    /// <summary>True offers AUTH and LOGIN on port 143 before TLS (<c>disable_plaintext_auth=no</c>).</summary>
+    public bool AuthBeforeTls { get; init; }
+
+    /// <summary>Seconds before a wrong password is answered; 2 is Dovecot's own default.</summary>
+    public int FailureSeconds { get; init; } = 2;
+
+    /// <summary>Further lines for dovecot.conf; they win over the lines of the kit.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>True if it has port 993 and STARTTLS.</summary>
+    public bool HasTls => Certificate is not null && StartTls;
+}

@@ -1,0 +1,14 @@
+using System.Net;
+
+namespace Exporter.EndToEnd.Servers;
+
+/// <summary>What a Prometheus of a test does; it scrapes and evaluates every second.</summary>
+/// <param name="Jobs">Whom it scrapes.</param>
+public sealed record PrometheusOptions(IReadOnlyList<ScrapeJob> Jobs)
+{
+    /// <summary>Paths of rule files.</summary>
+    public IReadOnlyList<string> RuleFiles { get; init; } = [];
+
+    /// <summary>Whom it tells of alerts; null for nobody.</summary>
+    public IPEndPoint? Alertmanager { get; init; }
+}
