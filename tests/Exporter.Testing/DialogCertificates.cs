@@ -48,7 +48,6 @@ public sealed class DialogCertificates
     private void AddTrusted(CertificateAuthority issuer, CertificateOrder good, DateTimeOffset now)
     {
         Add("good", issuer.Issue(good));
-        Add("other", issuer.Issue(good));
         Add("rsa2048", issuer.Issue(good with { RsaBits = 2048 }));
         Add("wrong-host", issuer.Issue(good with { Names = ["www.example.test"] }));
         Add("big-subject", issuer.Issue(good with { SubjectPadding = 4096 }));
