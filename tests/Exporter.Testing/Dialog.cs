@@ -18,6 +18,9 @@ public sealed record Dialog(
     IReadOnlyList<DialogStep> Steps
 )
 {
+    /// <summary>True if nothing but the client's own deadline ends it: the server keeps silent or drips, and no failure comes first.</summary>
+    public bool EndsByPatience => Expectation.Kind is null or "timeout" && Steps[^1] is DialogStep.Silent or DialogStep.Tls;
+
     /// <summary>Reads a dialog from text.</summary>
     /// <exception cref="FormatException">The text is no dialog; the message has name, line and reason.</exception>
     public static Dialog Parse(string name, string text) => new DialogParser(name).Parse(text);

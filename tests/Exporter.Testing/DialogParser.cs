@@ -102,13 +102,12 @@ internal sealed class DialogParser(string name)
 
     private DialogStep.Tls Tls(string[] words)
     {
-        var step = new DialogStep.Tls(number, words[0], null, false, false, false);
+        var step = new DialogStep.Tls(number, words[0], null, false, false);
         for (var i = 1; i < words.Length; i++)
         {
             step = words[i] switch
             {
                 "ask" => step with { AskClient = true },
-                "require" => step with { AskClient = true, RequireClient = true },
                 "tls12" => step with { OnlyTls12 = true },
                 "without-sni" when i + 1 < words.Length => step with { WithoutSni = words[++i] },
                 var other => throw Bad($"unknown TLS option {other}"),

@@ -121,13 +121,9 @@ internal sealed class DialogPlayer(Dialog dialog, DialogCertificates certificate
         {
             await wire.StartTlsAsync((_, hello, _, _) => ValueTask.FromResult(Options(step, hello)), policy, cancellationToken);
         }
-        catch (AuthenticationException refused) when (!step.RequireClient)
-        {
-            throw new InvalidDataException($"line {step.Line}: the handshake failed: {refused.Message}", refused);
-        }
         catch (AuthenticationException refused)
         {
-            throw new IOException("The client has no certificate to show, as the dialog wants it.", refused);
+            throw new InvalidDataException($"line {step.Line}: the handshake failed: {refused.Message}", refused);
         }
     }
 
@@ -138,7 +134,7 @@ internal sealed class DialogPlayer(Dialog dialog, DialogCertificates certificate
         {
             ServerCertificateContext = certificates[name].Context,
             ClientCertificateRequired = step.AskClient,
-            RemoteCertificateValidationCallback = step.RequireClient ? null : (_, _, _, _) => !step.RequireClient,
+            RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is null || step.AskClient,
             EnabledSslProtocols = step.OnlyTls12 ? SslProtocols.Tls12 : SslProtocols.None,
             EncryptionPolicy = certificates[name].IsWeak ? WithoutSecurityLevel : EncryptionPolicy.RequireEncryption,
             AllowTlsResume = false,

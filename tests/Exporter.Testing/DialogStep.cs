@@ -28,15 +28,13 @@ public abstract record DialogStep(int Line)
     /// <summary><c>C-RAW</c>: waits for any octets, such as a ClientHello that will not be answered.</summary>
     public sealed record ExpectOctets(int Line) : DialogStep(Line);
 
-    /// <summary><c>TLS name [ask|require] [tls12] [without-sni name]</c>: a server handshake with a certificate of <see cref="DialogCertificates"/>.</summary>
+    /// <summary><c>TLS name [ask] [tls12] [without-sni name]</c>: a server handshake with a certificate of <see cref="DialogCertificates"/>.</summary>
     /// <param name="Line">Line of the dialog file.</param>
     /// <param name="Certificate">Name of the certificate.</param>
     /// <param name="WithoutSni">Name of the one for clients that send no server name (RFC 6066 §3); null shows them the same.</param>
     /// <param name="AskClient">True sends a CertificateRequest.</param>
-    /// <param name="RequireClient">True also ends the handshake when no certificate comes.</param>
     /// <param name="OnlyTls12">True speaks no TLS 1.3.</param>
-    public sealed record Tls(int Line, string Certificate, string? WithoutSni, bool AskClient, bool RequireClient, bool OnlyTls12)
-        : DialogStep(Line);
+    public sealed record Tls(int Line, string Certificate, string? WithoutSni, bool AskClient, bool OnlyTls12) : DialogStep(Line);
 
     /// <summary><c>PAUSE ms</c>: waits, with all earlier octets on their way.</summary>
     public sealed record Pause(int Line, TimeSpan Time) : DialogStep(Line);
