@@ -72,7 +72,15 @@ internal static class DialogLook
     {
         var resolver = new NoResolver();
         var control = new ControlProbe(resolver, Services.Dialer, TimeProvider.System) { Settings = new([], null) };
-        return new(resolver, control, new HostGate(), new Routes(), new NoMeter(), TimeProvider.System);
+        return new(
+            resolver,
+            control,
+            new HostGate(),
+            new Routes(),
+            new FactsMemory(null, TimeProvider.System),
+            new NoMeter(),
+            TimeProvider.System
+        );
     }
 
     private static void AssertEnd(Dialog dialog, ProbeReport report)
