@@ -1,29 +1,20 @@
 namespace Exporter.Testing;
 
-/// <summary>What a test tells <c>tests/run</c> beyond pass and fail. Without <c>MAIL_EXPORTER_TEST_REPORT</c> nothing is kept. Thread-safe.</summary>
+/// <summary>What a test tells <c>tests/run</c> beyond pass and fail, in the file that <c>MAIL_EXPORTER_TEST_REPORT</c> names. Thread-safe.</summary>
 public static class TestReport
 {
     private static readonly Lock Gate = new();
-    private static readonly string? Path = Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_REPORT");
 
-    /// <summary>A real server took part, in this version.</summary>
-    public static void Version(string name, string version) => Append($"version {name} {version}");
-
-    /// <summary>A fault of <c>tests/Exporter.EndToEnd/faults.txt</c> was planted and its check turned.</summary>
-    public static void Fault(string name) => Append($"fault {name}");
-
-    /// <summary>A number worth reading in every run.</summary>
-    public static void Figure(string text) => Append($"figure {text}");
-
-    private static void Append(string line)
+    /// <summary>Adds a line: <c>version NAME VERSION</c>, <c>fault NAME</c> or <c>figure TEXT</c>. Does nothing when no file is named.</summary>
+    public static void Add(string line)
     {
-        if (Path is null)
+        if (Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_REPORT") is not { Length: > 0 } path)
         {
             return;
         }
         lock (Gate)
         {
-            File.AppendAllText(Path, line + "\n");
+            File.AppendAllText(path, line + "\n");
         }
     }
 }

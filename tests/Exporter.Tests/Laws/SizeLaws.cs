@@ -45,6 +45,6 @@ public sealed class SizeLaws(ITestOutputHelper output)
     private void Tell(string figure)
     {
         output.WriteLine(figure);
-        TestReport.Figure(figure);
+        TestReport.Add($"figure {figure}");
     }
 }
