@@ -8,8 +8,26 @@ public sealed class ImmutabilityLaws
 {
     private static readonly Assembly[] Libraries = [Assembly.Load("Exporter.Mail"), Assembly.Load("Exporter.Probing")];
 
-    /// <summary>Full name and why it must change.</summary>
-    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal) { };
+    /// <summary>
+    /// Full name and why it must change. A private type inside a listed one is part of it and not listed.
+    /// </summary>
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Exporter.Probing.Network.Dialer"] = "remembers which addresses were silent",
+        ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
+        ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",
+        ["Exporter.Probing.Network.SmtpSession"] = "adds up the flaws of the replies of one look",
+        ["Exporter.Probing.Network.TlsHandshake+Witness"] = "notes what the callbacks of one handshake show",
+        ["Exporter.Probing.Network.Transcript"] = "grows while a look runs",
+        ["Exporter.Probing.Probes.CheckList`1"] = "filled by a collection initializer",
+        ["Exporter.Probing.Probes.MetricList`1"] = "filled by a collection initializer",
+        ["Exporter.Probing.Probes.ProbeRun`1"] = "the record of one look while it runs",
+        ["Exporter.Probing.Probes.Tls.CertificateJudge"] = "remembers judged chains",
+        ["Exporter.Probing.Watching.ControlProbe"] = "remembers how our own network is",
+        ["Exporter.Probing.Watching.HostGate"] = "counts connections",
+        ["Exporter.Probing.Watching.LatestResults"] = "holds the latest result of every watch",
+        ["Exporter.Probing.Watching.WatchScheduler"] = "holds the plan and the queue",
+    };
 
     [Fact]
     public void Only_the_listed_types_change() =>
@@ -25,6 +43,7 @@ public sealed class ImmutabilityLaws
     private static IEnumerable<(string Type, string Fields)> Changing() =>
         Libraries
             .SelectMany(Mutability.WrittenTypes)
+            .Where(type => !(type.IsNestedPrivate && Allowed.ContainsKey(type.DeclaringType!.FullName!)))
             .Select(type => (Type: type.FullName!, Fields: string.Join(", ", Mutability.ChangingFields(type))))
             .Where(found => found.Fields.Length > 0);
 
