@@ -9,14 +9,14 @@ namespace Exporter.Bench;
 /// <param name="Window">Length of one stretch.</param>
 internal sealed record BenchOptions(string Product, string Target, int Rounds, TimeSpan Window)
 {
-    /// <summary>Reads the arguments; an argument that is missing, unknown or not a number is an <see cref="ArgumentException"/>.</summary>
+    /// <summary>Reads the arguments; an argument that is missing, unknown or not a number is an <see cref="FormatException"/>.</summary>
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
     {
         var given = arguments
             .Chunk(2)
             .ToDictionary(
                 pair => pair[0],
-                pair => pair.ElementAtOrDefault(1) ?? throw new ArgumentException($"{pair[0]} wants a value"),
+                pair => pair.ElementAtOrDefault(1) ?? throw new FormatException($"{pair[0]} wants a value"),
                 StringComparer.Ordinal
             );
         var options = new BenchOptions(
@@ -25,9 +25,9 @@ internal sealed record BenchOptions(string Product, string Target, int Rounds, T
             Number("--rounds", 3),
             TimeSpan.FromSeconds(Number("--seconds", 3))
         );
-        return given.Count == 0 ? options : throw new ArgumentException($"unknown argument {given.Keys.First()}");
+        return given.Count == 0 ? options : throw new FormatException($"unknown argument {given.Keys.First()}");
 
-        string Required(string name) => given.Remove(name, out var value) ? value : throw new ArgumentException($"{name} is missing");
+        string Required(string name) => given.Remove(name, out var value) ? value : throw new FormatException($"{name} is missing");
         int Number(string name, int standard) =>
             given.Remove(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : standard;
     }

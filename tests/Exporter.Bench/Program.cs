@@ -10,7 +10,7 @@ try
 {
     return await Benchmark.RunAsync(BenchOptions.Parse(args), output, deadline.Token);
 }
-catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or IOException or OperationCanceledException)
+catch (Exception failure) when (failure is FormatException or InvalidOperationException or IOException or OperationCanceledException)
 {
     await output.WriteLineAsync($"bench: {failure.Message}");
     return 2;

@@ -26,6 +26,19 @@ internal sealed record Workbench(BenchOptions Options, PrivateAuthority Authorit
     /// <summary>Remembers that <paramref name="who"/> did not do the same work as the others.</summary>
     public void Report(string who, string problem) => problems.Add($"{who}: {problem}");
 
+    /// <summary>Runs a stage; if it breaks, that is a problem of this run and the other stages go on.</summary>
+    public async Task AttemptAsync(string stage, Func<CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run(cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Report(stage, failure.Message);
+        }
+    }
+
     /// <summary>Compares what the target saw with what a look is made of.</summary>
     public void CheckWork(string who, TargetCounters counters)
     {

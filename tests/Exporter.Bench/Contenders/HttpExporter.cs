@@ -30,7 +30,7 @@ internal sealed class HttpExporter : IAsyncDisposable
         var began = TimeProvider.System.GetTimestamp();
         var process = start(address);
         using var first = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri($"http://{address}/"), Timeout = Patience };
-        await Readiness.WaitAsync(AskAsync, Patience, cancellationToken);
+        await Readiness.WaitAsync(AskAsync, process, Patience, cancellationToken);
         return new(process, first.BaseAddress) { StartUp = TimeProvider.System.GetElapsedTime(began) };
 
         async Task AskAsync()

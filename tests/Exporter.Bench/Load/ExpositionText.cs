@@ -10,15 +10,18 @@ internal sealed class ExpositionText(string text)
     /// <summary>The values of all series of a family.</summary>
     public IEnumerable<double> Values(string family) => Series(family).Select(series => series.Value);
 
-    /// <summary>The upper bound of the bucket in which the 99th percentile of lateness lies, over the looks since <paramref name="earlier"/>.</summary>
-    public TimeSpan LatenessPercentile99Since(ExpositionText earlier)
+    /// <summary>The upper bound of the bucket in which the 99th percentile of lateness lies, over the looks since <paramref name="earlier"/>; null without such a histogram.</summary>
+    public TimeSpan? LatenessPercentile99Since(ExpositionText earlier)
     {
         var before = earlier.Series(Lateness).ToDictionary(series => series.Labels, series => series.Value, StringComparer.Ordinal);
         var buckets = Series(Lateness)
             .Select(series => (Bound: Bound(series.Labels), Count: series.Value - before.GetValueOrDefault(series.Labels)));
         var sorted = buckets.OrderBy(bucket => bucket.Bound).ToArray();
-        var enough = sorted.Length == 0 ? throw new InvalidDataException($"no {Lateness}") : 0.99 * sorted[^1].Count;
-        var bound = sorted.First(bucket => bucket.Count >= enough).Bound;
+        if (sorted.Length == 0)
+        {
+            return null;
+        }
+        var bound = sorted.First(bucket => bucket.Count >= 0.99 * sorted[^1].Count).Bound;
         return double.IsInfinity(bound) ? TimeSpan.MaxValue : TimeSpan.FromSeconds(bound);
     }
 

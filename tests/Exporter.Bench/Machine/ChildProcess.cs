@@ -41,24 +41,28 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts <paramref name="program"/>; what it prints goes to <paramref name="logFile"/>.</summary>
     public static ChildProcess Start(string program, IEnumerable<string> arguments, string logFile, string? certificateFile)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         if (certificateFile is not null)
         {
             // Go and .NET both read it instead of the system's roots.
             start.Environment["SSL_CERT_FILE"] = certificateFile;
         }
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
-        return new(process, logFile);
+        return new(Begin(start), logFile);
     }
 
     /// <summary>Runs <paramref name="program"/> to its end and returns what it printed; its exit code must be 0.</summary>
     public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
-        var printed = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {printed}");
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        using var run = Begin(start);
+        var printed = await run.StandardOutput.ReadToEndAsync(cancellationToken);
+        await run.WaitForExitAsync(cancellationToken);
+        return run.ExitCode == 0 ? printed : throw new InvalidOperationException($"{program} ended with {run.ExitCode}: {printed}");
     }
 
     /// <inheritdoc/>
@@ -77,6 +81,9 @@ internal sealed class ChildProcess : IAsyncDisposable
         await output;
         process.Dispose();
     }
+
+    private static Process Begin(ProcessStartInfo start) =>
+        Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start");
 
     private async Task KeepOutputAsync()
     {

@@ -7,24 +7,37 @@ internal static class Readiness
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Asks again and again until the question is answered without a network error; gives up after <paramref name="patience"/>.</summary>
-    public static async Task WaitAsync(Func<Task> ask, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks again and again until the question is answered without a network error. If it is not within <paramref name="patience"/>,
+    /// or fails in another way, <paramref name="program"/> is disposed, so that nothing is left running.
+    /// </summary>
+    public static async Task WaitAsync(Func<Task> ask, IAsyncDisposable program, TimeSpan patience, CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                await ask();
-                return;
-            }
-            catch (Exception failure)
-                when (failure is SocketException or HttpRequestException or IOException
-                    && TimeProvider.System.GetElapsedTime(start) < patience
-                )
+            while (!await AnswersAsync(ask, mayFail: () => TimeProvider.System.GetElapsedTime(start) < patience))
             {
                 await Task.Delay(Pause, TimeProvider.System, cancellationToken);
             }
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(Func<Task> ask, Func<bool> mayFail)
+    {
+        try
+        {
+            await ask();
+            return true;
+        }
+        catch (Exception failure) when (failure is SocketException or HttpRequestException or IOException && mayFail())
+        {
+            return false;
         }
     }
 }

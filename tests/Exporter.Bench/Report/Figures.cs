@@ -1,8 +1,20 @@
 namespace Exporter.Bench.Report;
 
-/// <summary>All figures of a run by row and contender; each round adds one. Rows keep the order in which they came. Not thread-safe.</summary>
+/// <summary>All figures of a run by row and contender; each round adds one. Not thread-safe.</summary>
 internal sealed class Figures
 {
+    // As the design's table has them; within a group rows keep the order in which they came.
+    private static readonly string[] Groups =
+    [
+        "own schedule, ",
+        "/probe, CPU",
+        "/probe, looks",
+        "/probe, ",
+        "one look",
+        "10,000",
+        "start",
+        "RSS",
+    ];
     private readonly OrderedDictionary<string, Dictionary<Contender, List<double>>> rows = [];
 
     /// <summary>Adds the figure of one round.</summary>
@@ -21,13 +33,14 @@ internal sealed class Figures
 
     /// <summary>The rows with medians over the rounds and the goals set for them.</summary>
     public IEnumerable<Row> Rows() =>
-        rows.Select(row => new Row(
-            row.Key,
-            Median(row.Value, Contender.Blackbox),
-            Median(row.Value, Contender.Limit),
-            Median(row.Value, Contender.Ours),
-            GoalBook.Of(row.Key)
-        ));
+        rows.OrderBy(row => Array.FindIndex(Groups, group => row.Key.StartsWith(group, StringComparison.Ordinal)))
+            .Select(row => new Row(
+                row.Key,
+                Median(row.Value, Contender.Blackbox),
+                Median(row.Value, Contender.Limit),
+                Median(row.Value, Contender.Ours),
+                GoalBook.Of(row.Key)
+            ));
 
     private static double? Median(Dictionary<Contender, List<double>> contenders, Contender contender)
     {

@@ -13,12 +13,35 @@ internal sealed class ProbeStage(Workbench bench, PostfixServer postfix)
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
     private static readonly Pace[] Paces = [Pace.AtATime(1), Pace.AtATime(8), Pace.AtATime(64), Pace.TenThousandAMinute];
 
-    /// <summary>Runs the round and adds its figures.</summary>
+    private int rounds;
+
+    /// <summary>Runs the round and adds its figures. Every other round the product goes first.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var blackbox = await Blackbox.StartAsync(bench.Authority, cancellationToken);
         await using var product = await bench.Product.StartForProbesAsync(cancellationToken);
         (Contender Who, HttpExporter Exporter)[] pair = [(Contender.Blackbox, blackbox), (Contender.Ours, product)];
+        if (++rounds % 2 == 0)
+        {
+            Array.Reverse(pair);
+        }
+        await WarmUpAsync(pair, cancellationToken);
+        foreach (var pace in Paces)
+        {
+            foreach (var (who, exporter) in pair)
+            {
+                await BurstAsync(who, exporter, pace, cancellationToken);
+            }
+        }
+        foreach (var (who, exporter) in pair)
+        {
+            await LookAtPostfixAsync(who, exporter, cancellationToken);
+            bench.Figures.Add("RSS peak, MB", who, exporter.Process.PeakResidentBytes / Megabyte);
+        }
+    }
+
+    private async Task WarmUpAsync((Contender Who, HttpExporter Exporter)[] pair, CancellationToken cancellationToken)
+    {
         await Task.Delay(Rest, TimeProvider.System, cancellationToken);
         foreach (var (who, exporter) in pair)
         {
@@ -26,21 +49,14 @@ internal sealed class ProbeStage(Workbench bench, PostfixServer postfix)
             bench.Figures.Add(GoalBook.IdleMemory, who, exporter.Process.ResidentBytes / Megabyte);
             await bench.ProbeAsync($"{who}, warming up", exporter, Pace.AtATime(8), Rest, cancellationToken);
         }
-        foreach (var pace in Paces)
+    }
+
+    private async Task BurstAsync(Contender who, HttpExporter exporter, Pace pace, CancellationToken cancellationToken)
+    {
+        Add(who, pace, await bench.ProbeAsync($"{who}", exporter, pace, bench.Options.Window, cancellationToken));
+        if (pace.Concurrency == 64)
         {
-            foreach (var (who, exporter) in pair)
-            {
-                Add(who, pace, await bench.ProbeAsync($"{who}", exporter, pace, bench.Options.Window, cancellationToken));
-                if (pace.Concurrency == 64)
-                {
-                    bench.Figures.Add(GoalBook.LoadedMemory, who, exporter.Process.ResidentBytes / Megabyte);
-                }
-            }
-        }
-        foreach (var (who, exporter) in pair)
-        {
-            await LookAtPostfixAsync(who, exporter, cancellationToken);
-            bench.Figures.Add("peak RSS, MB", who, exporter.Process.PeakResidentBytes / Megabyte);
+            bench.Figures.Add(GoalBook.LoadedMemory, who, exporter.Process.ResidentBytes / Megabyte);
         }
     }
 

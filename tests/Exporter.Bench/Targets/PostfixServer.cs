@@ -29,13 +29,13 @@ internal sealed class PostfixServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(server.folder, "main.cf"), server.MainCf(authority), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(server.folder, "master.cf"), server.MasterCf(), cancellationToken);
         await ChildProcess.RunAsync(Program, ["-c", server.folder, "start"], cancellationToken);
-        await Readiness.WaitAsync(() => server.KnockAsync(cancellationToken), Patience, cancellationToken);
+        await Readiness.WaitAsync(() => server.KnockAsync(cancellationToken), server, Patience, cancellationToken);
         return server;
     }
 
     /// <summary>The installed version, as <c>postconf</c> tells it.</summary>
     public static async Task<string> VersionAsync(CancellationToken cancellationToken) =>
-        (await ChildProcess.RunAsync("/usr/sbin/postconf", ["-d", "mail_version"], cancellationToken)).Trim();
+        (await ChildProcess.RunAsync("/usr/sbin/postconf", ["-dh", "mail_version"], cancellationToken)).Trim();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await ChildProcess.RunAsync(Program, ["-c", folder, "stop"], CancellationToken.None);

@@ -33,7 +33,7 @@ internal sealed class TargetServer : IAsyncDisposable
         var (port, control) = (LoopbackPort.Free(), LoopbackPort.Free());
         string[] arguments = ["serve", Text(port), Text(control), authority.ChainFile, authority.KeyFile];
         var server = new TargetServer(ChildProcess.Start(program, arguments, authority.InFolder("target.log"), null), port, control);
-        await Readiness.WaitAsync(() => server.ResetAsync(cancellationToken), Patience, cancellationToken);
+        await Readiness.WaitAsync(() => server.ResetAsync(cancellationToken), server, Patience, cancellationToken);
         return server;
     }
 
