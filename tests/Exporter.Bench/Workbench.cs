@@ -42,7 +42,7 @@ internal sealed record Workbench(BenchOptions Options, PrivateAuthority Authorit
     /// <summary>Compares what the target saw with what a look is made of.</summary>
     public void CheckWork(string who, TargetCounters counters)
     {
-        if (counters.Deviation is { } deviation)
+        if (counters.Deviation() is { } deviation)
         {
             Report(who, $"not EHLO, STARTTLS, full handshake, EHLO, QUIT in each conversation: {deviation}");
         }

@@ -34,7 +34,7 @@ internal sealed record TargetCounters
     public double MeanInFlight(TimeSpan elapsed) => BusyMicroseconds / elapsed.TotalMicroseconds;
 
     /// <summary>How this differs from <c>EHLO, STARTTLS, full handshake, EHLO, QUIT</c> in each conversation; null if it does not.</summary>
-    public string? Deviation =>
+    public string? Deviation() =>
         (FullHandshakes, ResumedHandshakes, Ehlo, Starttls, Quit, Other, Broken)
         == (Connections, 0, 2 * Connections, Connections, Connections, 0, 0)
             ? null
