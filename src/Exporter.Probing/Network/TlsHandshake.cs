@@ -38,7 +38,7 @@ public static class TlsHandshake
             LocalCertificateSelectionCallback = witness.SeeRequest,
         };
 
-    /// <summary>Remembers what one handshake shows. Mutable; lives as long as one handshake on one stream.</summary>
+    /// <summary>Remembers what one handshake shows. Mutable; lives as long as one handshake on one stream, so not thread-safe.</summary>
     internal sealed class Witness
     {
         private IReadOnlyList<ServedCertificate> chain = [];
