@@ -80,6 +80,17 @@ internal static class Shapes
     public static string? Text(YamlNode node, string wanted, ReadContext context) =>
         node is YamlScalar { IsNull: false } scalar ? scalar.Text : Mismatch<string>(node, wanted, context);
 
+    /// <summary>The full path of a file that a node names; null if the node names none.</summary>
+    public static string? FilePath(YamlNode node, ReadContext context)
+    {
+        var path = Text(node, "a file", context);
+        if (path?.Length == 0)
+        {
+            context.Refuse(node, "must not be empty");
+        }
+        return string.IsNullOrEmpty(path) ? null : context.FullPath(path);
+    }
+
     /// <summary>Tells that a node is not what its key wants; gives null.</summary>
     public static T? Mismatch<T>(YamlNode node, string wanted, ReadContext context)
         where T : class
