@@ -40,6 +40,10 @@ public sealed class ProbeAllowListTests
         Assert.False(new ProbeAllowList([], []).Permits("mail.example.com"));
 
     [Fact]
+    public void A_file_may_say_that_nothing_is_permitted() =>
+        Assert.False(Fixtures.Parse("probe: { allow: [] }").Allow.Permits("mail.example.com"));
+
+    [Fact]
     public void A_star_permits_everything()
     {
         Assert.True(AllowPattern.TryParse("*", out var star, out _));

@@ -51,12 +51,13 @@ internal static class Shapes
         };
 
     /// <summary>An item, or a list of them.</summary>
-    public static Shape<IReadOnlyList<T>> OneOrMany<T>(Shape<T> item)
+    public static Shape<IReadOnlyList<T>> OneOrMany<T>(Shape<T> item, bool orNone = false)
         where T : class =>
         new(
             $"{item.Type} or list",
             (node, context) =>
-                node is YamlList list ? Items(list, item, context)
+                node is YamlList { Items.Count: 0 } && orNone ? []
+                : node is YamlList list ? Items(list, item, context)
                 : item.Read(node, context) is { } one ? [one]
                 : null
         );
