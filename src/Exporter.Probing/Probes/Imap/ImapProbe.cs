@@ -24,6 +24,19 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
             () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
+        try
+        {
+            await ConverseAsync(run, line, cancellationToken);
+        }
+        catch (LookException refused) when (refused.Kind == FailureKind.Rejected)
+        {
+            await line.SayGoodbyeAsync("a0 LOGOUT", cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task ConverseAsync(ProbeRun<ImapFacts> run, LineConnection line, CancellationToken cancellationToken)
+    {
         var imap = new ImapSession(line);
         if (options.Endpoint.Service.Tls == TlsMode.Implicit)
         {
