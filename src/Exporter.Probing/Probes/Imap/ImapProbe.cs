@@ -13,7 +13,8 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
         (options, services) => new ImapProbe(options, services),
         ImapMetrics.All,
         ImapChecks.All,
-        options => options.Endpoint.Service.Protocol == "imap"
+        options => options.Endpoint.Service.Protocol == "imap",
+        Remember: facts => facts.Tls?.Leaf.Fingerprint
     );
 
     /// <inheritdoc/>
