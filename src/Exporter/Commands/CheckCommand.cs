@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Exporter.Commands.Check;
 using Exporter.Probing.Targets;
+using Exporter.Telling;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Exporter.Commands;
@@ -74,6 +75,7 @@ internal static class CheckCommand
     private static async Task<int> ReportAsync(CheckRun run, CheckRequest request, Terminal terminal, CancellationToken cancellationToken)
     {
         var console = CheckConsole.Create(terminal, Environment.GetEnvironmentVariable);
+        var reader = new Reader(request.Language, RulesCommand.Placeholder);
         var live = request.Format == "text" && console.Profile.Capabilities.Interactive;
         var report = live
             ? await LookProgress.RunAsync(console, run, request.Language, cancellationToken)
@@ -81,13 +83,13 @@ internal static class CheckCommand
         switch (request.Format)
         {
             case "json":
-                await terminal.Out.WriteLineAsync(JsonReport.Write(report, request.Language));
+                await terminal.Out.WriteLineAsync(JsonReport.Write(report, reader));
                 break;
             case "markdown":
-                await terminal.Out.WriteAsync(MarkdownReport.Write(report, request.Language));
+                await terminal.Out.WriteAsync(MarkdownReport.Write(report, reader));
                 break;
             default:
-                TextReport.Write(report, request.Language, new(console));
+                TextReport.Write(report, reader, new(console));
                 break;
         }
         return report.ExitCode;

@@ -27,7 +27,7 @@ internal sealed record Aim(Target Target, IReadOnlyList<ProbeOptions> Endpoints,
         }
         var target = new Target(text, parsed.Host, new(parsed.Host.TrimEnd('.')));
         var tried = parsed.Service is null;
-        return new(target, [.. Endpoints(target, parsed)], tried);
+        return new(target, [.. EndpointsOf(target, parsed)], tried);
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ internal sealed record Aim(Target Target, IReadOnlyList<ProbeOptions> Endpoints,
             : $"{Quoted.Text(text)} is no server of the configuration; a host of that name is written smtp://{Quoted.Key(text)}";
     }
 
-    private static IEnumerable<ProbeOptions> Endpoints(Target target, TargetText text)
+    private static IEnumerable<ProbeOptions> EndpointsOf(Target target, TargetText text)
     {
         var literal = IPAddress.TryParse(text.Host, out var address) ? address : null;
         return from service in text.Services

@@ -6,6 +6,9 @@ namespace Exporter.Commands.Check;
 /// <summary>Text in terminal cells, of which an East Asian character takes two. Stateless.</summary>
 internal static class CellText
 {
+    /// <summary>A space that no line is broken at (U+00A0); it is written as a plain one.</summary>
+    public const char Glue = '\u00A0';
+
     private const string Opening = "（「『《“([{`";
     private const string Closing = "，。；：、）」』》”！？,.;:)]}%…`";
 
@@ -46,7 +49,7 @@ internal static class CellText
         var (spaced, before) = (false, default(Rune));
         foreach (var rune in text.EnumerateRunes())
         {
-            var blank = Rune.IsWhiteSpace(rune) || Rune.IsControl(rune);
+            var blank = (Rune.IsWhiteSpace(rune) && rune.Value != Glue) || Rune.IsControl(rune);
             if (piece.Length > 0 && (blank || MayBreak(before, rune)))
             {
                 yield return (piece.ToString(), spaced);
@@ -57,7 +60,7 @@ internal static class CellText
             before = rune;
             if (!blank)
             {
-                piece.Append(rune);
+                piece.Append(rune.Value == Glue ? new Rune(' ') : rune);
             }
         }
         if (piece.Length > 0)

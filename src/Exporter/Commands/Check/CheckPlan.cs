@@ -44,6 +44,6 @@ internal sealed record CheckPlan(LoadedConfig Config, IReadOnlySet<string> Tried
     {
         var surroundings = new ConfigSurroundings(ExporterCore.CheckIds);
         var named = file ?? (File.Exists(ServeFlags.DefaultFile) ? ServeFlags.DefaultFile : null);
-        return named is null ? ConfigLoader.Parse("(no file)", "probe: { allow: [] }", surroundings) : ConfigLoader.Load(named, surroundings);
+        return named is null ? ConfigLoader.Parse("(no file)", "defaults: {}", surroundings) : ConfigLoader.Load(named, surroundings);
     }
 }

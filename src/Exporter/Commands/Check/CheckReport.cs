@@ -1,4 +1,3 @@
-using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
 
 namespace Exporter.Commands.Check;

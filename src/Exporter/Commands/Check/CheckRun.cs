@@ -43,7 +43,9 @@ internal sealed class CheckRun
         var first = await LookAsync(watch, 0, cancellationToken);
         // What a kind does more rarely than the target's looks (a login) is not done once per address either.
         var turns = watch.Interval > watch.Look.Options.Interval ? 1 : first.Addresses.Count;
-        var others = await Task.WhenAll(Enumerable.Range(1, Math.Max(0, turns - 1)).Select(turn => LookAsync(watch, turn, cancellationToken)));
+        var others = await Task.WhenAll(
+            Enumerable.Range(1, Math.Max(0, turns - 1)).Select(turn => LookAsync(watch, turn, cancellationToken))
+        );
         var result = others.Prepend(first).Aggregate((WatchResult?)null, (before, report) => WatchResult.After(before, watch, report))!;
         ended(watch, result);
         return new(watch, result);

@@ -1,10 +1,9 @@
-using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Network;
-using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
+using Exporter.Telling;
 using Spectre.Console;
-using Spectre.Console.Rendering;
+using Status = Exporter.Probing.Probes.Status;
 
 namespace Exporter.Commands.Check;
 
@@ -47,7 +46,7 @@ internal sealed class LookProgress
         }
     }
 
-    private IRenderable Render()
+    private Rows Render()
     {
         lock (guard)
         {
@@ -68,6 +67,5 @@ internal sealed class LookProgress
 
     /// <summary>A refused port may yet turn out to be one that is not offered, so it is not painted red here.</summary>
     private static Status StatusOf(WatchResult result) =>
-        result.Failure is { Kind: FailureKind.Refused } ? Status.Unknown
-        : result.Verdicts.MaxBy(verdict => verdict.Status.Rank())?.Status ?? Status.Ok;
+        result.Failure is { Kind: FailureKind.Refused } ? Status.Unknown : Standing.Of(result.Verdicts);
 }

@@ -3,6 +3,7 @@ using System.Net;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
+using Exporter.Telling;
 
 namespace Exporter.Commands.Check;
 
@@ -51,17 +52,13 @@ internal sealed record LookRow(
 
     private static LookRow Of(Watch watch, ProbeReport report, DateTimeOffset now, Language language) =>
         new(
-            WorstOf(report),
+            Standing.Of(report.Verdicts),
             NameOf(watch),
             report.Address is { } address ? new IPEndPoint(address, report.Options.Endpoint.Port).ToString() : "",
             TimeOf(report.Duration),
             report.Facts?.Tls?.Protocol ?? "",
             report.Facts?.Tls is { } tls ? ReportWords.DaysLeft(tls.Leaf.NotAfter - now).In(language) : "",
             report.Failure is { } failure ? (failure with { Detail = default }).Words.In(language) : "",
-            string.Join(" · ", report.Phases.Select(phase => $"{phase.Phase.Label()} {TimeOf(phase.Duration)}"))
+            string.Join(" · ", report.Phases.Select(phase => $"{phase.Phase.Label()} {TimeOf(phase.Duration)}".Replace(' ', CellText.Glue)))
         );
-
-    private static Status WorstOf(ProbeReport report) =>
-        report.Verdicts.Where(verdict => !verdict.Off).MaxBy(verdict => verdict.Status.Rank())?.Status
-        ?? (report.Failure is null ? Status.Ok : Status.Unknown);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Commands.Check;
@@ -20,6 +19,7 @@ internal static class ReportWords
     public static readonly Words Follows = new("also red because of it", "由此引起");
     public static readonly Words Notes = new("worth knowing", "值得了解");
     public static readonly Words Unknown = new("unknown", "未知");
+    public static readonly Words Overridden = new("counted differently, as configured", "按配置另行计算");
     public static readonly Words NotOffered = new("not offered", "未提供");
     public static readonly Words NotLookedAt = new("not looked at", "未探测");
     public static readonly Words NothingSeen = new(
@@ -35,23 +35,11 @@ internal static class ReportWords
         "本机网络：对照点无应答，因此超时的结果均视为未知"
     );
 
-    /// <summary>A status as a person says it.</summary>
-    public static Words Of(Status status) =>
-        status switch
-        {
-            Status.Critical => new("critical", "严重"),
-            Status.Warning => new("warning", "警告"),
-            Status.Info => new("info", "提示"),
-            Status.Ok => new("ok", "正常"),
-            _ => Unknown,
-        };
-
-    /// <summary>How long a certificate has left, in whole days.</summary>
+    /// <summary>How long a certificate has left, to a tenth of a day when it is close.</summary>
     public static Words DaysLeft(TimeSpan left)
     {
-        var days = Math.Floor(Math.Abs(left.TotalDays)).ToString(CultureInfo.InvariantCulture);
-        return left < TimeSpan.Zero
-            ? new($"expired {days} d ago", $"已过期 {days} 天")
-            : new($"{days} d left", $"剩余 {days} 天");
+        var span = Math.Abs(left.TotalDays);
+        var days = span.ToString(span < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
+        return left < TimeSpan.Zero ? new($"expired {days} d ago", $"已过期 {days} 天") : new($"{days} d left", $"剩余 {days} 天");
     }
 }

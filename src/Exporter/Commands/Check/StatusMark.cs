@@ -1,6 +1,7 @@
-using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
+using Exporter.Telling;
 using Spectre.Console;
+using Status = Exporter.Probing.Probes.Status;
 
 namespace Exporter.Commands.Check;
 
@@ -8,7 +9,7 @@ namespace Exporter.Commands.Check;
 internal static class StatusMark
 {
     /// <summary>Glyph and word.</summary>
-    public static string Of(Status status, Language language) => $"{Glyph(status)} {ReportWords.Of(status).In(language)}";
+    public static string Of(Status status, Language language) => $"{Glyph(status)} {status.Word().In(language)}";
 
     /// <summary>The colour.</summary>
     public static Style Style(Status status) =>

@@ -9,9 +9,7 @@ internal static class SystemLanguage
     public static Language Read(Func<string, string?> environment)
     {
         // POSIX XBD 8.2: the first of these that is set and not empty decides.
-        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }
-            .Select(environment)
-            .FirstOrDefault(value => value is { Length: > 0 });
+        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(environment).FirstOrDefault(value => value is { Length: > 0 });
         return locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Zh : Language.En;
     }
 }

@@ -1,6 +1,7 @@
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
+using Exporter.Telling;
 
 namespace Exporter.Commands.Check;
 
@@ -16,11 +17,14 @@ internal sealed record TargetReport(TargetBoard Board, IReadOnlyList<Seen> NotOf
     public IEnumerable<Verdict> Counted =>
         Board.Verdicts.Where(verdict => !verdict.Off && Board.Explained.All(link => link.Verdict != verdict));
 
-    /// <summary>The worst verdict that counts; unknown if there is none, since then nothing was seen.</summary>
-    public Status Status => Counted.MaxBy(verdict => verdict.Status.Rank())?.Status ?? Status.Unknown;
+    /// <summary>How the target stands; unknown if nothing was seen.</summary>
+    public Status Status => Standing.Of(Counted);
 
     /// <summary>What could not be seen.</summary>
     public IEnumerable<Verdict> Unknown => Counted.Where(verdict => verdict.Status == Status.Unknown);
+
+    /// <summary>What the operator counts differently.</summary>
+    public IEnumerable<Verdict> Overridden => Board.Verdicts.Where(verdict => verdict.Override is not null);
 
     /// <summary>The looks that had something to look at.</summary>
     public IEnumerable<Seen> Looks => Board.Looks.Where(look => look.Applies);

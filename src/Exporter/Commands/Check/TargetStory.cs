@@ -1,6 +1,6 @@
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
-using Exporter.Probing.Targets;
+using Exporter.Telling;
 
 namespace Exporter.Commands.Check;
 
@@ -14,14 +14,14 @@ internal sealed record ObservedOn(string Text, IReadOnlyList<string> Objects);
 /// <param name="Check">The check's id.</param>
 /// <param name="Standard">Where it is written.</param>
 /// <param name="Observed">What was observed, worst first.</param>
-/// <param name="Chapter">Meaning, causes and fix; null if the check has no chapter.</param>
+/// <param name="Chapter">Meaning, causes and fix.</param>
 /// <param name="Follows">The ids of checks that are red because of this one.</param>
 internal sealed record RedFinding(
     Status Status,
     string Check,
     string Standard,
     IReadOnlyList<ObservedOn> Observed,
-    Chapter? Chapter,
+    Chapter Chapter,
     IReadOnlyList<string> Follows
 );
 
@@ -34,37 +34,47 @@ internal sealed record StoryLine(string Text, IReadOnlyList<string> Checks);
 /// <param name="Red">Causes, worst first; what follows from them is told with them.</param>
 /// <param name="Notes">What is worth knowing.</param>
 /// <param name="Unknown">What could not be seen, and why.</param>
-internal sealed record TargetStory(IReadOnlyList<RedFinding> Red, IReadOnlyList<StoryLine> Notes, IReadOnlyList<StoryLine> Unknown)
+/// <param name="Overridden">What the operator counts differently, and why.</param>
+internal sealed record TargetStory(
+    IReadOnlyList<RedFinding> Red,
+    IReadOnlyList<StoryLine> Notes,
+    IReadOnlyList<StoryLine> Unknown,
+    IReadOnlyList<StoryLine> Overridden
+)
 {
     /// <summary>The story of a target.</summary>
-    public static TargetStory Of(TargetReport target, Language language)
+    public static TargetStory Of(TargetReport target, Reader reader)
     {
         var findings = target.Board.Findings.ToList();
         var red = findings.Where(finding => finding.Status.IsRed() && finding.ExplainedBy is null);
         var notes = findings.Where(finding => finding.Status == Status.Info).SelectMany(finding => finding.Objects);
-        return new([.. red.Select(finding => Tell(finding, findings, language))], Lines(notes, language), Lines(target.Unknown, language));
+        return new(
+            [.. red.Select(finding => Tell(finding, findings, reader))],
+            Lines(notes, reader),
+            Lines(target.Unknown, reader),
+            Lines(target.Overridden, verdict => verdict.Override!.Reason)
+        );
     }
 
-    private static RedFinding Tell(Finding finding, IReadOnlyList<Finding> all, Language language) =>
+    private static RedFinding Tell(Finding finding, IReadOnlyList<Finding> all, Reader reader) =>
         new(
             finding.Status,
             finding.Check.Id,
             finding.Check.Standard,
             [
                 .. finding
-                    .Objects.GroupBy(verdict => verdict.Observed.In(language))
+                    .Objects.GroupBy(verdict => reader.Say(verdict.Observed))
                     .Select(same => new ObservedOn(same.Key, [.. same.Select(verdict => Subject(finding, verdict)).Distinct()])),
             ],
-            CheckBook.Shipped.Find(finding.Check.Id, language),
+            reader.Chapter(finding.Check.Id),
             [.. all.Where(other => other.ExplainedBy == finding.Check.Id).Select(other => other.Check.Id).Distinct()]
         );
 
     private static string Subject(Finding finding, Verdict verdict) => verdict.Object.Length > 0 ? verdict.Object : finding.Target;
 
-    private static IReadOnlyList<StoryLine> Lines(IEnumerable<Verdict> verdicts, Language language) =>
-        [
-            .. verdicts
-                .GroupBy(verdict => verdict.Observed.In(language))
-                .Select(same => new StoryLine(same.Key, [.. same.Select(verdict => verdict.Check.Id).Distinct()])),
-        ];
+    private static IReadOnlyList<StoryLine> Lines(IEnumerable<Verdict> verdicts, Reader reader) =>
+        Lines(verdicts, verdict => reader.Say(verdict.Observed));
+
+    private static IReadOnlyList<StoryLine> Lines(IEnumerable<Verdict> verdicts, Func<Verdict, string> text) =>
+        [.. verdicts.GroupBy(text).Select(same => new StoryLine(same.Key, [.. same.Select(verdict => verdict.Check.Id).Distinct()]))];
 }

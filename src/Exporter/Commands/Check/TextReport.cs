@@ -1,6 +1,7 @@
-using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
+using Exporter.Telling;
 using Spectre.Console;
+using Status = Exporter.Probing.Probes.Status;
 
 namespace Exporter.Commands.Check;
 
@@ -10,14 +11,13 @@ internal sealed class TextReport
     private const string Margin = "  ";
 
     private readonly CheckReport report;
-    private readonly Language language;
+    private readonly Reader reader;
     private readonly TextPage page;
 
-    private TextReport(CheckReport report, Language language, TextPage page) =>
-        (this.report, this.language, this.page) = (report, language, page);
+    private TextReport(CheckReport report, Reader reader, TextPage page) => (this.report, this.reader, this.page) = (report, reader, page);
 
     /// <summary>Writes it.</summary>
-    public static void Write(CheckReport report, Language language, TextPage page) => new TextReport(report, language, page).Write();
+    public static void Write(CheckReport report, Reader reader, TextPage page) => new TextReport(report, reader, page).Write();
 
     private void Write()
     {
@@ -33,33 +33,35 @@ internal sealed class TextReport
         {
             page.Line();
             var points = string.Join(", ", report.Control.Select(verdict => verdict.Object));
-            page.Item("", $"{ReportWords.OwnNetwork.In(language)} ({points})", 0, StatusMark.Style(Status.Unknown));
+            page.Item("", $"{reader.Say(ReportWords.OwnNetwork)} ({points})", 0, StatusMark.Style(Status.Unknown));
         }
     }
 
     private void Write(TargetReport target)
     {
-        var name = target.Target.Name == target.Target.Host ? target.Target.Name : $"{target.Target.Name} ({target.Target.Host})";
+        var name = target.Target.Name.Contains(target.Target.Host, StringComparison.Ordinal)
+            ? target.Target.Name
+            : $"{target.Target.Name} ({target.Target.Host})";
         page.Line(
             (name, new Style(decoration: Decoration.Bold)),
             (Margin, Style.Plain),
-            (StatusMark.Of(target.Status, language), StatusMark.Style(target.Status))
+            (StatusMark.Of(target.Status, reader.Language), StatusMark.Style(target.Status))
         );
         page.Line();
-        WriteLooks(LookRow.Of(target, report.At, language));
+        WriteLooks(LookRow.Of(target, report.At, reader.Language));
         Quietly(ReportWords.NotOffered, string.Join(", ", target.MissingServices));
-        Quietly(ReportWords.NotLookedAt, string.Join(", ", target.IdleFamilies), $" ({ReportWords.NoWay.In(language)})");
+        Quietly(ReportWords.NotLookedAt, string.Join(", ", target.IdleFamilies), $" ({reader.Say(ReportWords.NoWay)})");
         if (!target.Looks.Any())
         {
-            page.Item(Margin, ReportWords.NothingSeen.In(language), 0, StatusMark.Style(Status.Unknown));
+            page.Item(Margin, reader.Say(ReportWords.NothingSeen), 0, StatusMark.Style(Status.Unknown));
         }
-        new TextFindings(language, page).Write(target);
+        new TextFindings(reader, page).Write(target);
     }
 
     private void WriteLooks(IReadOnlyList<LookRow> rows)
     {
         var table = rows.Select(row =>
-            (IReadOnlyList<string>)[StatusMark.Of(row.Status, language), row.Look, row.Address, row.Time, row.Tls, row.Certificate]
+            (IReadOnlyList<string>)[StatusMark.Of(row.Status, reader.Language), row.Look, row.Address, row.Time, row.Tls, row.Certificate]
         );
         var widths = CellColumns.Widths([.. table]);
         foreach (var row in rows)
@@ -67,7 +69,7 @@ internal sealed class TextReport
             var cells = CellColumns.Join([row.Look, row.Address, row.Time, row.Tls, row.Certificate, row.Failure], [.. widths.Skip(1), 0]);
             page.Line(
                 (Margin, Style.Plain),
-                (CellText.Pad(StatusMark.Of(row.Status, language), widths[0]), StatusMark.Style(row.Status)),
+                (CellText.Pad(StatusMark.Of(row.Status, reader.Language), widths[0]), StatusMark.Style(row.Status)),
                 (Margin + cells, Style.Plain)
             );
             if (row.Phases.Length > 0)
@@ -81,7 +83,7 @@ internal sealed class TextReport
     {
         if (text.Length > 0)
         {
-            page.Item($"{label.In(language)}: ", text + why, Margin.Length, TextPage.Faint);
+            page.Item($"{reader.Say(label)}: ", text + why, Margin.Length, TextPage.Faint);
         }
     }
 }
