@@ -14,17 +14,29 @@ internal sealed class ExporterCore : IDisposable
     private readonly HostGate gate = new();
 
     /// <summary>Builds every part once.</summary>
-    public ExporterCore(TimeProvider clock, ILoggerFactory logs, string? storagePath)
+    /// <param name="kinds">The kinds of looks that watches are made of.</param>
+    /// <param name="clock">Time.</param>
+    /// <param name="logs">Where to log.</param>
+    /// <param name="storagePath">Folder for what must outlive a restart; null stores nothing.</param>
+    public ExporterCore(IReadOnlyList<ProbeKind> kinds, TimeProvider clock, ILoggerFactory logs, string? storagePath)
     {
+        Kinds = kinds;
         Clock = clock;
         Services = ProbeServices.Create(clock);
         Memory = new(storagePath, clock);
-        Self = new(ProbeCatalog.All.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
+        Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
         Control = new(resolver, Services.Dialer, clock);
         Runner = new(resolver, Control, gate, new(), Memory, Self, clock);
-        Results = new(ResultEncoder.Encode);
+        Encoder = new(kinds.Concat(ProbeCatalog.OnRequest));
+        Results = new(Encoder.Encode);
         Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
     }
+
+    /// <summary>The kinds of looks that watches are made of.</summary>
+    public IReadOnlyList<ProbeKind> Kinds { get; }
+
+    /// <summary>Turns results into lines.</summary>
+    public ResultEncoder Encoder { get; }
 
     /// <summary>Time.</summary>
     public TimeProvider Clock { get; }
@@ -62,7 +74,7 @@ internal sealed class ExporterCore : IDisposable
     /// <summary>Takes up a configuration.</summary>
     public void Adopt(LoadedConfig config)
     {
-        var plan = config.ToPlan(ProbeCatalog.All, Services);
+        var plan = config.ToPlan(Kinds, Services);
         (resolver.Settings, Control.Settings) = (plan.Resolver, plan.Control);
         Results.Adopt(plan);
         Scheduler.Adopt(plan);

@@ -22,7 +22,7 @@ internal static class ExporterHost
     )
     {
         using var logs = LineLoggerProvider.CreateFactory(settings, terminal.Error);
-        using var core = new ExporterCore(TimeProvider.System, logs, settings.StoragePath);
+        using var core = new ExporterCore(settings.Kinds, TimeProvider.System, logs, settings.StoragePath);
         var reloader = new ConfigReloader(read, core, logs.CreateLogger<ConfigReloader>());
         var first = reloader.Reload();
         if (!first.Loaded)
@@ -82,6 +82,10 @@ internal static class ExporterHost
             return ExitCode.Failed;
         }
         await terminal.Error.WriteLineAsync($"mail-exporter {SelfMetrics.Version} listens on {string.Join(", ", app.Urls)}");
+        if (settings.Welcome is { } welcome)
+        {
+            await terminal.Out.WriteLineAsync(welcome(app.Urls.First()));
+        }
         using var hangup = PosixSignalRegistration.Create(
             PosixSignal.SIGHUP,
             signal =>

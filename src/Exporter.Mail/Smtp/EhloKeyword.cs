@@ -5,13 +5,8 @@ namespace Exporter.Mail.Smtp;
 /// <param name="Parameters">What follows it, as sent; empty if nothing does.</param>
 public readonly record struct EhloKeyword(string Name, string Parameters)
 {
-    /// <summary>True for what an inspecting firewall leaves of a keyword: <c>XXXXXXXA</c>, <c>XXXX</c>, <c>****</c>.</summary>
+    /// <summary>True for what an inspecting firewall leaves of a keyword: <c>XXXX</c>, <c>****</c>, or lettered <c>XXXXXXXA</c>, <c>XXXXXXXB</c>.</summary>
     public bool Masked =>
         Name.Length >= 4
-        && (
-            Name.All(c => c == '*')
-            || Name.AsSpan(0, Name.Length - 1).TrimEnd('X').IsEmpty
-                && Name[^1] is 'X' or 'A'
-                && Name.StartsWith("XXX", StringComparison.Ordinal)
-        );
+        && (Name.AsSpan().Trim('*').IsEmpty || Name.AsSpan(0, Name.Length - 1).Trim('X').IsEmpty && char.IsAsciiLetter(Name[^1]));
 }

@@ -52,6 +52,19 @@ public sealed class LineConnection : IAsyncDisposable
         await stream.FlushAsync(cancellationToken);
     }
 
+    /// <summary>Sends one line to a peer that may have gone already, without waiting for an answer.</summary>
+    public async Task SayGoodbyeAsync(string line, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteLineAsync(line, cancellationToken);
+        }
+        catch (IOException)
+        {
+            // It has gone already; that is told by the failure that brought us here.
+        }
+    }
+
     /// <summary>Reads one line. Throws <see cref="LookException"/> on a flood or a closed connection, and what the stream throws.</summary>
     public async Task<WireLine> ReadLineAsync(CancellationToken cancellationToken)
     {

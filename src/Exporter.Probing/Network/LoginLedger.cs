@@ -20,6 +20,14 @@ public sealed class LoginLedger(TimeProvider clock)
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<(string Host, string User), RefusedLogin> refused = new();
+    private readonly LoginTurns turns = new();
+
+    /// <summary>
+    /// Waits until no other login of this account at this host is under way; disposing the result ends the turn. Throws a
+    /// <see cref="LookException"/> that is ours if the wait is cut short. Ask <see cref="Forbids"/> again afterwards.
+    /// </summary>
+    public Task<IDisposable> TurnAsync(string host, Credential login, CancellationToken cancellationToken) =>
+        turns.WaitAsync(host, login.UserName, cancellationToken);
 
     /// <summary>The refusal that forbids a try now; null if the login may be tried.</summary>
     public RefusedLogin? Forbids(string host, Credential login) =>

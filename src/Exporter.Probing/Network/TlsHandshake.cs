@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Exporter.Probing.Network;
@@ -24,21 +25,29 @@ public static class TlsHandshake
     /// SslStream would build before it asks us and which costs as much as the handshake.
     /// </summary>
     internal static SslClientAuthenticationOptions Options(TlsPeer peer, Witness witness) =>
-        new()
-        {
-            TargetHost = peer.ServerName ?? "",
-            AllowTlsResume = false,
-            CertificateChainPolicy = new X509ChainPolicy
+        InFull(
+            new()
             {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                DisableCertificateDownloads = true,
-            },
-            RemoteCertificateValidationCallback = witness.SeeServer,
-            LocalCertificateSelectionCallback = witness.SeeRequest,
-        };
+                TargetHost = peer.ServerName ?? "",
+                RemoteCertificateValidationCallback = witness.SeeServer,
+                LocalCertificateSelectionCallback = witness.SeeRequest,
+            }
+        );
 
-    /// <summary>Remembers what one handshake shows. Mutable; lives as long as one handshake on one stream.</summary>
+    /// <summary>The same handshake for options that a mail library has begun.</summary>
+    internal static SslClientAuthenticationOptions InFull(SslClientAuthenticationOptions options)
+    {
+        options.AllowTlsResume = false;
+        options.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        return options;
+    }
+
+    /// <summary>Remembers what one handshake shows. Mutable; lives as long as one handshake on one stream, so not thread-safe.</summary>
     internal sealed class Witness
     {
         private IReadOnlyList<ServedCertificate> chain = [];
@@ -70,6 +79,12 @@ public static class TlsHandshake
         }
 
         /// <summary>What was seen once <paramref name="stream"/> is authenticated.</summary>
-        public TlsSession Session(SslStream stream) => new(stream.SslProtocol, stream.NegotiatedCipherSuite, chain, clientCertificateAsked);
+        public TlsSession Session(SslStream stream) => Session(stream.SslProtocol, stream.NegotiatedCipherSuite);
+
+        /// <summary>What was seen in a handshake that ended with this version and suite.</summary>
+        public TlsSession Session(SslProtocols version, TlsCipherSuite suite) => new(version, suite, chain, clientCertificateAsked);
+
+        /// <summary>True once a certificate was shown.</summary>
+        public bool SawServer => chain.Count > 0;
     }
 }

@@ -45,6 +45,7 @@ public sealed class Transcript(TimeProvider clock, params IReadOnlyList<string> 
         lines.Add(new(clock.GetElapsedTime(started), fromServer, Printable.Of(Redact(text), MaxWidth)));
     }
 
-    private string Redact(string text) =>
+    /// <summary>The text with every form of the secrets replaced, for what is told outside the transcript.</summary>
+    public string Redact(string text) =>
         secrets.Aggregate(text, (line, secret) => secret.Length == 0 ? line : line.Replace(secret, "***", StringComparison.Ordinal));
 }

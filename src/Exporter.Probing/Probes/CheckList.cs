@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Exporter.Probing.Probes;
 
-/// <summary>The checks of one probe kind, one row each. Filled once by a collection initializer and read-only from then on.</summary>
+/// <summary>The checks of one probe kind, one row each. Filled once by a collection initializer, read-only and thread-safe from then on.</summary>
 public sealed class CheckList<TFacts> : IEnumerable<CheckRow<TFacts>>
     where TFacts : class
 {

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using Exporter.Probing.Network;
 using Exporter.Probing.Targets;
+using MailKit;
+using MailKit.Security;
+using AuthenticationException = System.Security.Authentication.AuthenticationException;
 
 namespace Exporter.Probing.Probes;
 
@@ -17,11 +19,14 @@ internal static class FailureClassifier
     public static Failure Classify(Exception exception, Phase phase, bool deadlinePassed) =>
         exception switch
         {
-            LookException look => new(look.Kind, phase, look.Detail) { Ours = look.Ours },
+            _ when Find<LookException>(exception) is { } look => new(look.Kind, phase, look.Detail) { Ours = look.Ours },
             _ when Find<SocketException>(exception) is { } socket && !deadlinePassed => FromSocket(socket, phase),
             OperationCanceledException when deadlinePassed => new(FailureKind.Timeout, phase, default),
             _ when deadlinePassed => new(FailureKind.Timeout, phase, Detail(exception)),
             AuthenticationException => new(FailureKind.Tls, phase, Detail(exception)),
+            SslHandshakeException { InnerException: { } inner } => Classify(inner, Phase.Tls, deadlinePassed),
+            CommandException => new(FailureKind.Rejected, phase, Detail(exception)),
+            ProtocolException => new(HungUp(exception) ? FailureKind.Closed : FailureKind.Protocol, phase, Detail(exception)),
             EndOfStreamException or IOException => new(
                 phase == Phase.Tls && exception.InnerException is not null ? FailureKind.Tls : FailureKind.Closed,
                 phase,
@@ -29,6 +34,9 @@ internal static class FailureClassifier
             ),
             _ => new(FailureKind.Internal, phase, Words.Same(exception.GetType().Name)) { Ours = true },
         };
+
+    // MailKit has one exception for nonsense and for the end of the stream, and only its text tells them apart.
+    private static bool HungUp(Exception exception) => exception.Message.Contains("disconnected", StringComparison.Ordinal);
 
     private static Failure FromSocket(SocketException exception, Phase phase) =>
         exception.SocketErrorCode switch
@@ -60,6 +68,6 @@ internal static class FailureClassifier
     private static Words Detail(Exception exception)
     {
         var text = (exception.InnerException ?? exception).Message;
-        return Words.Same(text.Length > MaxDetail ? text[..MaxDetail] : text);
+        return Words.Same(Printable.Of(text, MaxDetail));
     }
 }

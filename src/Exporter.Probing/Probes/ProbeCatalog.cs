@@ -1,5 +1,7 @@
 using Exporter.Probing.Probes.Imap;
+using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Smtp;
+using Exporter.Probing.Probes.SmtpLogin;
 
 namespace Exporter.Probing.Probes;
 
@@ -7,7 +9,7 @@ namespace Exporter.Probing.Probes;
 public static class ProbeCatalog
 {
     /// <summary>The kinds that watches are made of, names unique.</summary>
-    public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind, ImapProbe.Kind];
+    public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind, ImapProbe.Kind, SmtpLoginProbe.Kind, ImapLoginProbe.Kind];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>
     public static readonly IReadOnlyList<ProbeKind> OnRequest = [];

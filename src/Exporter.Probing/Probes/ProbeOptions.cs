@@ -23,6 +23,9 @@ public record ProbeOptions(Target Target, Endpoint Endpoint)
     /// <value>The default is 5 minutes, and never more often than looks.</value>
     public TimeSpan LoginInterval { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often a login is in fact tried.</summary>
+    public TimeSpan LoginEvery => LoginInterval > Interval ? LoginInterval : Interval;
+
     /// <summary>The least message size that must be accepted, in octets; null accepts any.</summary>
     public long? MinSizeBytes { get; init; }
 }

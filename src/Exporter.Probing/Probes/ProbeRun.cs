@@ -50,9 +50,15 @@ public sealed class ProbeRun<TFacts>(IPEndPoint remote, TFacts facts, Transcript
     /// <summary>Runs one step in a phase without adding to its time: what a server says after its first line.</summary>
     public async Task<T> DuringAsync<T>(Phase phase, Func<Task<T>> step)
     {
+        Open(phase);
+        return await step();
+    }
+
+    /// <summary>Opens a phase without timing it: what the look itself does, between two things it says.</summary>
+    public void Open(Phase phase)
+    {
         Leave();
         OpenPhase = phase;
-        return await step();
     }
 
     /// <summary>Opens a phase; an open one is completed by it.</summary>

@@ -16,9 +16,17 @@ public sealed record CheckOverrides(
         new Dictionary<(string, string), CheckOverride>()
     );
 
+    /// <summary>True if all of these checks are off for good, so that there is no reason to look.</summary>
+    public bool SwitchOff(string target, IEnumerable<CheckDefinition> checks)
+    {
+        var answers = checks.Select(check => Find(target, check.Id)).ToList();
+        return answers.Count > 0 && answers.TrueForAll(found => found is { Severity: null, Until: null });
+    }
+
     /// <summary>The verdict as the operator wants it counted.</summary>
     public Verdict Apply(string target, Verdict verdict, DateTimeOffset now) =>
-        ByTarget.GetValueOrDefault((target, verdict.Check.Id), Everywhere.GetValueOrDefault(verdict.Check.Id)!) is { } found
-            ? found.Apply(verdict, now)
-            : verdict;
+        Find(target, verdict.Check.Id)?.Apply(verdict, now) ?? verdict;
+
+    private CheckOverride? Find(string target, string check) =>
+        ByTarget.GetValueOrDefault((target, check)) ?? Everywhere.GetValueOrDefault(check);
 }

@@ -24,12 +24,17 @@ public sealed record WatchPlan
     /// <summary>Whom to ask for names; null as the host does.</summary>
     public Network.ResolverSettings? Resolver { get; init; }
 
-    /// <summary>Binds every kind of look that applies to every endpoint.</summary>
-    public static IReadOnlyList<Watch> Bind(IEnumerable<ProbeOptions> endpoints, IReadOnlyList<ProbeKind> kinds, ProbeServices services) =>
+    /// <summary>Binds every kind of look that applies to every endpoint; one whose checks are all switched off is not taken.</summary>
+    public static IReadOnlyList<Watch> Bind(
+        IEnumerable<ProbeOptions> endpoints,
+        IReadOnlyList<ProbeKind> kinds,
+        ProbeServices services,
+        CheckOverrides overrides
+    ) =>
         [
             .. from options in endpoints
             from kind in kinds
-            where kind.AppliesTo(options)
+            where kind.AppliesTo(options) && !overrides.SwitchOff(options.Target.Name, kind.Checks)
             select new Watch(kind.Bind(options, services), kind.Interval(options)),
         ];
 }

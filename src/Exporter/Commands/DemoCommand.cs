@@ -30,21 +30,20 @@ internal static class DemoCommand
         using var folder = new DemoFolder();
         var configuration = DemoConfiguration.Write(world, folder.Path);
         var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder.Path };
-        await terminal.Out.WriteLineAsync(Welcome(address, world));
         return await ExporterHost.RunAsync(
-            new([address]) { LogLevel = "warn" },
+            new([address]) { LogLevel = "warn", Welcome = url => Welcome(url, world) },
             () => ConfigLoader.Parse("demo.yml", configuration, surroundings),
             terminal,
             cancellationToken
         );
     }
 
-    private static string Welcome(ListenAddress address, MailWorld world) =>
+    private static string Welcome(string url, MailWorld world) =>
         $"""
             A mail world on loopback: 1 healthy host and {world.Faulty.Count} with one fault each, looked at every 5 seconds.
-              http://{address}/            what is red and why (in Chinese: /?lang=zh)
-              http://{address}/metrics     what Prometheus scrapes
-              http://{address}/findings    causes and fixes
+              {url}/            what is red and why (in Chinese: /?lang=zh)
+              {url}/metrics     what Prometheus scrapes
+              {url}/findings    causes and fixes
             Ctrl-C ends it.
             """;
 }

@@ -1,3 +1,5 @@
+using Exporter.Probing.Probes;
+
 namespace Exporter.Commands;
 
 /// <summary>What the flags of <c>serve</c> say beside the configuration. Immutable.</summary>
@@ -18,6 +20,12 @@ internal sealed record WebSettings(IReadOnlyList<ListenAddress> Listen)
 
     /// <summary>logfmt or json.</summary>
     public string LogFormat { get; init; } = "logfmt";
+
+    /// <summary>The kinds of looks that watches are made of.</summary>
+    public IReadOnlyList<ProbeKind> Kinds { get; init; } = ProbeCatalog.All;
+
+    /// <summary>What to print once the exporter listens, made from its address; null prints nothing.</summary>
+    public Func<string, string>? Welcome { get; init; }
 
     /// <summary>What to take off the scrape timeout.</summary>
     public TimeSpan TimeoutOffset { get; init; } = TimeSpan.FromSeconds(0.5);

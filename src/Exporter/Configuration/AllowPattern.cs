@@ -53,5 +53,5 @@ public sealed class AllowPattern
     private static Parsed<AllowPattern> ParseNetwork(string text) =>
         IPNetwork.TryParse(text, out var network)
             ? new AllowPattern(text, network)
-            : new Refusal($"{Quoted.Text(text)} is not a network; write 192.0.2.0/24 or 2001:db8::/32, without bits beyond the prefix");
+            : new Refusal($"{Quoted.Text(text)} is not a network; write 192.0.2.0/24 or 2001:db8::/32");
 }

@@ -29,11 +29,11 @@ public static class ConfigLoader
     {
         var problems = new ProblemList(fileName);
         var root = YamlTree.Read(text, problems);
-        if (root is null && problems.Count == 0)
+        if (root is null && problems.IsEmpty)
         {
             return ConfigOutcome.Refused([new(fileName, 0, 0, "", $"is empty; the smallest useful configuration is: {Example}")]);
         }
         var config = root is null ? null : TopSection.Read(root, new ReadContext(problems, surroundings));
-        return config is not null && problems.Count == 0 ? ConfigOutcome.Of(config) : ConfigOutcome.Refused(problems.InOrder());
+        return config is not null ? ConfigOutcome.Of(config) : ConfigOutcome.Refused(problems.InOrder());
     }
 }

@@ -34,7 +34,7 @@ public sealed record LoadedConfig
         new()
         {
             Targets = Targets,
-            Watches = WatchPlan.Bind(Endpoints, kinds, services),
+            Watches = WatchPlan.Bind(Endpoints, kinds, services, Overrides),
             Overrides = Overrides,
             Control = Control,
             Resolver = Resolver,

@@ -53,7 +53,9 @@ public sealed record TargetText(string Host, int? Port, Service? Service)
         }
         var meant = service ?? Service.All.FirstOrDefault(known => known.Port == value);
         return meant is null
-            ? new Refusal($"port {value} belongs to no service of mail; say which one is meant, e.g. submission://{host}:{value}")
+            ? new Refusal(
+                $"port {value} belongs to no service of mail; say which one is meant, e.g. submission://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{value}"
+            )
             : new TargetText(host, value, meant);
     }
 

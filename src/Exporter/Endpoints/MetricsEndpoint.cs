@@ -12,7 +12,7 @@ internal static class MetricsEndpoint
     /// <summary>Maps it.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes, Exported exported)
     {
-        var writer = new MetricsWriter(exported.Core.Results, exported.Core.Control, exported.Core.Self);
+        var writer = new MetricsWriter(exported.Core.Results, exported.Core.Encoder, exported.Core.Control, exported.Core.Self);
         routes.MapGet("/metrics", context => AnswerAsync(context, writer, exported.Core));
     }
 

@@ -8,8 +8,10 @@ using Prometheus;
 namespace Exporter.Exposition;
 
 /// <summary>Writes one scrape: the plan, the latest results and the exporter's own numbers, each family once and contiguous. Stateless.</summary>
-internal sealed class MetricsWriter(LatestResults results, ControlProbe control, SelfMetrics self)
+internal sealed class MetricsWriter(LatestResults results, ResultEncoder encoder, ControlProbe control, SelfMetrics self)
 {
+    private readonly IReadOnlyList<MetricDefinition> families = [.. encoder.Families];
+
     /// <summary>Writes the scrape.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="board">What is known now.</param>
@@ -34,20 +36,20 @@ internal sealed class MetricsWriter(LatestResults results, ControlProbe control,
         var cursors = new int[sources.Count];
         using var text = new MemoryStream();
         WriteTargets(text);
-        foreach (var metric in StandardMetrics.All)
+        foreach (var metric in families)
         {
             var begun = false;
             for (var index = 0; index < sources.Count; index++)
             {
-                var families = sources[index];
-                if (cursors[index] < families.Count && ReferenceEquals(families[cursors[index]].Metric, metric))
+                var source = sources[index];
+                if (cursors[index] < source.Count && ReferenceEquals(source[cursors[index]].Metric, metric))
                 {
                     if (!begun)
                     {
                         text.Write(new LineWriter().Header(metric.Name, metric.Help).Written.Span);
                         begun = true;
                     }
-                    text.Write(families[cursors[index]++].Lines.Span);
+                    text.Write(source[cursors[index]++].Lines.Span);
                 }
             }
         }
@@ -59,11 +61,11 @@ internal sealed class MetricsWriter(LatestResults results, ControlProbe control,
     {
         var sources = new List<IReadOnlyList<EncodedFamily>>
         {
-            ResultEncoder.Encode(Target.Exporter, board.Self.Where(StandardMetrics.HasSeries).Select(StandardMetrics.Status)),
+            encoder.Encode(Target.Exporter, board.Self.Where(StandardMetrics.HasSeries).Select(StandardMetrics.Status)),
         };
         foreach (var target in board.Targets)
         {
-            sources.Add(ResultEncoder.Encode(target.Target.Name, StandardMetrics.OverLooks(target).Concat(Endpoints(target))));
+            sources.Add(encoder.Encode(target.Target.Name, StandardMetrics.OverLooks(target).Concat(Endpoints(target))));
             foreach (var stored in target.Looks.Select(look => results.Find(look.Watch)).OfType<StoredResult>())
             {
                 sources.Add(stored.Encoded.Lasting);

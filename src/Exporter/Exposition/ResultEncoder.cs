@@ -3,15 +3,19 @@ using Exporter.Probing.Watching;
 
 namespace Exporter.Exposition;
 
-/// <summary>Turns a result into finished lines, once, when it comes in; a scrape only joins them. Stateless.</summary>
-internal static class ResultEncoder
+/// <summary>Turns a result into finished lines, once, when it comes in; a scrape only joins them. Immutable.</summary>
+internal sealed class ResultEncoder(IEnumerable<ProbeKind> kinds)
 {
-    private static readonly Dictionary<MetricDefinition, int> Order = StandardMetrics
-        .All.Select((metric, index) => (metric, index))
+    private readonly Dictionary<MetricDefinition, int> order = StandardMetrics
+        .All(kinds)
+        .Select((metric, index) => (metric, index))
         .ToDictionary(entry => entry.metric, entry => entry.index);
 
+    /// <summary>The families in the order of the exposition.</summary>
+    public IEnumerable<MetricDefinition> Families => order.OrderBy(entry => entry.Value).Select(entry => entry.Key);
+
     /// <summary>Encodes a result; one that has nothing to look at has no lines at all.</summary>
-    public static EncodedResult Encode(WatchResult result) =>
+    public EncodedResult Encode(WatchResult result) =>
         result.Newest.Applies
             ? new(
                 Encode(result.Watch.Target.Name, StandardMetrics.Lasting(result)),
@@ -20,11 +24,11 @@ internal static class ResultEncoder
             : new([], []);
 
     /// <summary>Encodes samples of one target, families in the order of the exposition.</summary>
-    public static IReadOnlyList<EncodedFamily> Encode(string target, IEnumerable<Sample> samples)
+    public IReadOnlyList<EncodedFamily> Encode(string target, IEnumerable<Sample> samples)
     {
         var writer = new LineWriter();
         var families = new List<EncodedFamily>();
-        foreach (var family in samples.GroupBy(sample => sample.Metric).OrderBy(family => Order[family.Key]))
+        foreach (var family in samples.GroupBy(sample => sample.Metric).OrderBy(family => order[family.Key]))
         {
             foreach (var sample in family)
             {

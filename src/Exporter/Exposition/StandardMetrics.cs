@@ -93,20 +93,20 @@ internal static class StandardMetrics
         "phase"
     );
 
-    /// <summary>All families about targets, in the order of the exposition.</summary>
-    public static readonly IReadOnlyList<MetricDefinition> All =
-    [
-        CheckStatus,
-        Explained,
-        Success,
-        Duration,
-        LastRun,
-        Interval,
-        FailureReason,
-        PhaseDuration,
-        Endpoint,
-        .. ProbeCatalog.All.SelectMany(kind => kind.Metrics).Distinct(),
-    ];
+    /// <summary>All families about targets that these kinds can give, in the order of the exposition.</summary>
+    public static IReadOnlyList<MetricDefinition> All(IEnumerable<ProbeKind> kinds) =>
+        [
+            CheckStatus,
+            Explained,
+            Success,
+            Duration,
+            LastRun,
+            Interval,
+            FailureReason,
+            PhaseDuration,
+            Endpoint,
+            .. kinds.SelectMany(kind => kind.Metrics).Distinct(),
+        ];
 
     /// <summary>What stays when the result is stale.</summary>
     public static IEnumerable<Sample> Lasting(WatchResult result) =>

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Exporter.EndToEnd.Servers;
 
 /// <summary>Loopback addresses and ports that no other server of this run, and no other run on this machine, has. Thread-safe.</summary>
 public static class LoopbackPorts
 {
+    // By chance, not by process id: a run in a container counts its processes from 1 as well.
+    private static readonly int Run = RandomNumberGenerator.GetInt32(1 << 15);
     private static int last;
 
     /// <summary>
@@ -19,8 +22,7 @@ public static class LoopbackPorts
         {
             throw new InvalidOperationException("No loopback address is left for this run");
         }
-        var run = Environment.ProcessId;
-        return new IPAddress([127, (byte)(128 | ((run >> 8) & 127)), (byte)run, (byte)next]);
+        return new IPAddress([127, (byte)(128 | (Run >> 8)), (byte)Run, (byte)next]);
     }
 
     /// <summary>An own address with a free high port, for a server whose port has no meaning.</summary>

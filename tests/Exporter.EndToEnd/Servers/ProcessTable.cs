@@ -9,15 +9,19 @@ internal static class ProcessTable
 {
     private static readonly ConcurrentDictionary<int, int> Owned = new();
 
-    // Tests stop what they start; this is for the run that ends in the middle of a test (Ctrl-C, a crashing fixture).
-    static ProcessTable() =>
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            foreach (var signalled in Owned.Values)
-            {
-                _ = Kill(signalled, (int)UnixSignal.Kill);
-            }
-        };
+    // Kept, or the collector would end the registrations.
+    private static readonly IReadOnlyList<PosixSignalRegistration> Registrations;
+
+    // Tests stop what they start; this is for the run that is ended in the middle of a test. .NET 10 raises no ProcessExit for a signal.
+    static ProcessTable()
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => KillOwned();
+        Registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => KillOwned()),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => KillOwned()),
+        ];
+    }
 
     /// <summary>Makes sure that <paramref name="id"/> does not outlive this process.</summary>
     /// <param name="id">The process.</param>
@@ -59,6 +63,14 @@ internal static class ProcessTable
             await Deadline.PollAsync(() => !IsAlive(id), $"process {id} is killed", TimeSpan.FromSeconds(5), CancellationToken.None);
         }
         Owned.TryRemove(id, out _);
+    }
+
+    private static void KillOwned()
+    {
+        foreach (var signalled in Owned.Values)
+        {
+            _ = Kill(signalled, (int)UnixSignal.Kill);
+        }
     }
 
     private static IEnumerable<int> All() =>

@@ -13,7 +13,8 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
         (options, services) => new ImapProbe(options, services),
         ImapMetrics.All,
         ImapChecks.All,
-        options => options.Endpoint.Service.Protocol == "imap"
+        options => options.Endpoint.Service.Protocol == "imap",
+        Remember: facts => facts.Tls?.Leaf.Fingerprint
     );
 
     /// <inheritdoc/>
@@ -24,6 +25,19 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
             () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
+        try
+        {
+            await ConverseAsync(run, line, cancellationToken);
+        }
+        catch (LookException refused) when (refused.Kind == FailureKind.Rejected)
+        {
+            await line.SayGoodbyeAsync("a0 LOGOUT", cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task ConverseAsync(ProbeRun<ImapFacts> run, LineConnection line, CancellationToken cancellationToken)
+    {
         var imap = new ImapSession(line);
         if (options.Endpoint.Service.Tls == TlsMode.Implicit)
         {

@@ -25,6 +25,20 @@ internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : 
             () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
+        try
+        {
+            await ConverseAsync(run, line, cancellationToken);
+        }
+        catch (LookException refused) when (refused.Kind == FailureKind.Rejected)
+        {
+            // RFC 5321 §3.1: a client that is turned away still says QUIT.
+            await line.SayGoodbyeAsync("QUIT", cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task ConverseAsync(ProbeRun<SmtpFacts> run, LineConnection line, CancellationToken cancellationToken)
+    {
         var smtp = new SmtpSession(line);
         if (options.Endpoint.Service.Tls == TlsMode.Implicit)
         {

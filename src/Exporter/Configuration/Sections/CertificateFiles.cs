@@ -25,7 +25,7 @@ internal sealed class CertificateFiles
         var text = TextFile.Read(path, MaxFileBytes);
         if (text.Value is null)
         {
-            return new Refusal($"{Quoted.Text(path)} {text.Problem}");
+            return new Refusal($"{Quoted.File(path)} {text.Problem}");
         }
         try
         {
@@ -33,11 +33,11 @@ internal sealed class CertificateFiles
             certificates.ImportFromPem(text.Value);
             return certificates.Count > 0
                 ? certificates.ToArray()
-                : new Refusal($"{Quoted.Text(path)} has no certificate in it; it must have -----BEGIN CERTIFICATE-----");
+                : new Refusal($"{Quoted.File(path)} has no certificate in it; it must have -----BEGIN CERTIFICATE-----");
         }
         catch (CryptographicException)
         {
-            return new Refusal($"{Quoted.Text(path)} has a certificate in it that cannot be read; export it again as PEM");
+            return new Refusal($"{Quoted.File(path)} has a certificate in it that cannot be read; export it again as PEM");
         }
     }
 }

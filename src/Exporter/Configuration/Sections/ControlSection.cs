@@ -29,12 +29,15 @@ internal static class ControlSection
     private static Parsed<ControlPoint> ParsePoint(string text)
     {
         var (host, port) = Addresses.Split(text);
+        if (HostNames.Parse(host).Problem is { } problem)
+        {
+            return new Refusal(problem);
+        }
         if (port is null)
         {
             return new Refusal($"{Quoted.Text(text)} has no port; write host:port or [address]:port");
         }
-        var name = HostNames.Parse(host);
         var number = Addresses.ParsePort(port);
-        return (name.Problem ?? number.Problem) is { } problem ? new Refusal(problem) : new ControlPoint(name.Value!, number.Value!.Value);
+        return number.Value is { } value ? new ControlPoint(host, value) : new Refusal(number.Problem!);
     }
 }

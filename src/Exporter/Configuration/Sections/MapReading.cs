@@ -29,7 +29,7 @@ internal sealed class MapReading
         var reading = new MapReading(map, section, context);
         foreach (var key in section.Keys.Where(key => key.IsRequired && !reading.Has(key)))
         {
-            reading.Refuse($"{key.Name} is missing: {key.Help}");
+            reading.Refuse($"{key.Name} is missing ({key.Help})");
         }
         return reading;
     }

@@ -5,7 +5,7 @@ internal static class ProbeSection
 {
     private static readonly Key<IReadOnlyList<AllowPattern>> Allow = new(
         "allow",
-        Shapes.OneOrMany(Shapes.Scalar("pattern", AllowPattern.Parse)),
+        Shapes.OneOrMany(Shapes.Scalar("pattern", AllowPattern.Parse), orNone: true),
         "what /probe may reach besides configured servers: names, *.suffix, addresses, networks, or * for everything"
     )
     {

@@ -11,6 +11,9 @@ internal sealed class ReadContext(ProblemList problems, ConfigSurroundings surro
 
     public CertificateFiles Certificates { get; } = new();
 
+    /// <summary>True if a problem was told.</summary>
+    public bool HasProblems => !problems.IsEmpty;
+
     /// <summary>Tells a problem with a value.</summary>
     public void Refuse(YamlNode node, string message) => problems.Add(node.At, node.Path, message);
 

@@ -46,15 +46,14 @@ internal sealed class SecretKeys
 
     private static Secret? ReadFile(Yaml.YamlNode node, ReadContext context)
     {
-        if (Shapes.Text(node, "a file", context) is not { } path)
+        if (Shapes.FilePath(node, context) is not { } path)
         {
             return null;
         }
-        var full = context.FullPath(path);
-        var text = TextFile.Read(full, MaxFileBytes);
+        var text = TextFile.Read(path, MaxFileBytes);
         if (text.Problem is { } problem)
         {
-            context.Refuse(node, $"{Quoted.Text(full)} {problem}");
+            context.Refuse(node, $"{Quoted.File(path)} {problem}");
         }
         return Accept(node, text.Value is { } value ? WithoutLastLineBreak(value) : null, context);
     }

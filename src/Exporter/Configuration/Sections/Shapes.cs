@@ -51,12 +51,13 @@ internal static class Shapes
         };
 
     /// <summary>An item, or a list of them.</summary>
-    public static Shape<IReadOnlyList<T>> OneOrMany<T>(Shape<T> item)
+    public static Shape<IReadOnlyList<T>> OneOrMany<T>(Shape<T> item, bool orNone = false)
         where T : class =>
         new(
             $"{item.Type} or list",
             (node, context) =>
-                node is YamlList list ? Items(list, item, context)
+                node is YamlList { Items.Count: 0 } && orNone ? []
+                : node is YamlList list ? Items(list, item, context)
                 : item.Read(node, context) is { } one ? [one]
                 : null
         );
@@ -79,6 +80,17 @@ internal static class Shapes
     /// <summary>The text of a single value; null if the node is none.</summary>
     public static string? Text(YamlNode node, string wanted, ReadContext context) =>
         node is YamlScalar { IsNull: false } scalar ? scalar.Text : Mismatch<string>(node, wanted, context);
+
+    /// <summary>The full path of a file that a node names; null if the node names none.</summary>
+    public static string? FilePath(YamlNode node, ReadContext context)
+    {
+        var path = Text(node, "a file", context);
+        if (path?.Length == 0)
+        {
+            context.Refuse(node, "must not be empty");
+        }
+        return string.IsNullOrEmpty(path) ? null : context.FullPath(path);
+    }
 
     /// <summary>Tells that a node is not what its key wants; gives null.</summary>
     public static T? Mismatch<T>(YamlNode node, string wanted, ReadContext context)

@@ -41,11 +41,11 @@ internal static class TlsSection
 
     private static IReadOnlyList<X509Certificate2>? ReadCertificates(YamlNode node, ReadContext context)
     {
-        if (Shapes.Text(node, "a file", context) is not { } path)
+        if (Shapes.FilePath(node, context) is not { } path)
         {
             return null;
         }
-        var read = context.Certificates.Read(context.FullPath(path));
+        var read = context.Certificates.Read(path);
         if (read.Problem is { } problem)
         {
             context.Refuse(node, problem);

@@ -1,7 +1,6 @@
 using Exporter.Configuration.Yaml;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
-using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
 namespace Exporter.Configuration.Sections;
@@ -53,29 +52,21 @@ internal static class TopSection
         ],
     };
 
-    /// <summary>The configuration; not to be used if the context was told problems.</summary>
-    public static LoadedConfig? Read(YamlNode root, ReadContext context) =>
-        MapReading.Open(root, Section, context) is { } map ? Read(map, root) : null;
-
-    private static LoadedConfig Read(MapReading map, YamlNode root)
+    /// <summary>The configuration; null if the context was told problems.</summary>
+    public static LoadedConfig? Read(YamlNode root, ReadContext context)
     {
-        var defaults = map.Get(Defaults) ?? new Defaults();
-        var servers = (map.Get(Servers) ?? []).Select(server => (Entry: server, Target: server.ToTarget(defaults))).ToList();
-        IReadOnlyList<Target> targets = [.. servers.Select(server => server.Target)];
-        return new()
+        if (MapReading.Open(root, Section, context) is not { } map)
         {
-            Targets = targets,
-            Endpoints = [.. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, defaults))],
-            Overrides = new(
-                map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
-                servers
-                    .SelectMany(server => server.Entry.Checks.Select(check => ((server.Target.Name, check.Key), check.Value)))
-                    .ToDictionary()
-            ),
-            Control = map.Get(Control) ?? ControlSettings.Default,
-            Resolver = map.Get(Dns),
-            Allow = new([.. map.Get(Probe) ?? [], .. map.Context.Surroundings.Allow], targets),
-            Redacted = Redaction.Write(root),
-        };
+            return null;
+        }
+        var file = new FileEntry(
+            map.Get(Defaults) ?? new Defaults(),
+            map.Get(Dns),
+            map.Get(Control) ?? ControlSettings.Default,
+            map.Get(Servers) ?? [],
+            map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
+            [.. map.Get(Probe) ?? [], .. context.Surroundings.Allow]
+        );
+        return context.HasProblems ? null : file.ToConfig(Redaction.Write(root));
     }
 }

@@ -21,7 +21,7 @@ internal static class HostNames
     private static string? Confusion(string text) =>
         text.Length == 0 ? "must not be empty"
         : text.Contains("://", StringComparison.Ordinal) ? $"{Quoted.Text(text)} is a URL; write the host alone, e.g. mail.example.com"
-        : text.Contains('@', StringComparison.Ordinal) ? "is an address of mail; write the host alone, e.g. mail.example.com"
+        : text.Contains('@', StringComparison.Ordinal) ? "is a mail address; write the host alone, e.g. mail.example.com"
         : text.Any(char.IsWhiteSpace) ? $"{Quoted.Text(text)} has a space in it"
         : text.StartsWith('[') ? $"{Quoted.Text(text)}: write the address without brackets"
         : text.Contains(':', StringComparison.Ordinal) ? $"{Quoted.Text(text)}: write the host alone; a port has a place of its own"

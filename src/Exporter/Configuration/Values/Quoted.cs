@@ -4,14 +4,20 @@ namespace Exporter.Configuration.Values;
 internal static class Quoted
 {
     private const int Width = 60;
+    private const int FileWidth = 512;
 
     /// <summary>In back quotes.</summary>
     public static string Text(string text) => $"`{Key(text)}`";
 
-    /// <summary>As part of a path.</summary>
-    public static string Key(string text)
+    /// <summary>The name of a file in back quotes.</summary>
+    public static string File(string path) => $"`{Shown(path, FileWidth)}`";
+
+    /// <summary>As part of a path of keys.</summary>
+    public static string Key(string text) => Shown(text, Width);
+
+    private static string Shown(string text, int width)
     {
-        var shown = text.Length > Width ? text[..Width] + "..." : text;
+        var shown = text.Length > width ? text[..width] + "..." : text;
         return string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' ? '?' : c));
     }
 }

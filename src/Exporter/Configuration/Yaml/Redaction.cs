@@ -30,7 +30,7 @@ internal static class Redaction
         switch (node)
         {
             case YamlScalar scalar:
-                emitter.Emit(Value(scalar.Text, scalar.IsQuoted));
+                emitter.Emit(Value(scalar.IsNull ? "null" : scalar.Text, scalar.IsQuoted));
                 break;
             case YamlList list:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));

@@ -13,25 +13,32 @@ internal sealed class YamlTree
     /// <summary>Deeper than any key goes; the parser's own cost grows with the square of the depth.</summary>
     public const int MaxDepth = 16;
 
+    private readonly Scanner scanner;
     private readonly Parser parser;
     private readonly ProblemList problems;
 
     private YamlTree(string text, ProblemList problems)
     {
-        parser = new(new Scanner(new StringReader(text)));
+        scanner = new(new StringReader(text));
+        parser = new(scanner);
         this.problems = problems;
     }
 
     /// <summary>The root; null if the text is empty or cannot be read, which leaves a problem.</summary>
     public static YamlNode? Read(string text, ProblemList problems)
     {
+        var tree = new YamlTree(text, problems);
         try
         {
-            return new YamlTree(text, problems).ReadDocument();
+            return tree.ReadDocument();
         }
-        catch (YamlException exception)
+        catch (Exception exception)
         {
-            problems.Add(At(exception.Start), "", SyntaxWords.Explain(text, exception));
+            // The parser does not only throw its own exception (InvalidOperationException after a stray directive, say), and that one not
+            // always with a place.
+            var place = exception is YamlException { Start.Index: > 0 } known ? known.Start : tree.scanner.CurrentPosition;
+            var (at, words) = SyntaxWords.Explain(text, exception, At(place));
+            problems.Add(at, "", words);
             return null;
         }
     }
@@ -45,7 +52,6 @@ internal sealed class YamlTree
         }
         parser.MoveNext();
         var root = ReadNode("", 0);
-        parser.MoveNext();
         if (parser.MoveNext() && parser.Current is DocumentStart second)
         {
             problems.Add(At(second.Start), "", "a second document begins here; a configuration is one document");
@@ -59,7 +65,7 @@ internal sealed class YamlTree
         var current = parser.Current!;
         if (depth > MaxDepth)
         {
-            throw new YamlException(current.Start, current.End, $"it is nested deeper than {MaxDepth} levels");
+            throw new YamlException(current.Start, current.End, SyntaxWords.TooDeep);
         }
         var refused = Refuse(current, path);
         YamlNode read = current switch
@@ -89,8 +95,32 @@ internal sealed class YamlTree
         return what is not null;
     }
 
-    private static YamlScalar ReadScalar(Scalar scalar, string path) =>
-        new(At(scalar.Start), path, scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any));
+    private YamlNode ReadScalar(Scalar scalar, string path)
+    {
+        var at = At(scalar.Start);
+        if (IsBroken(scalar.Value))
+        {
+            problems.Add(at, path, "has half a character in it (a lone surrogate)");
+            return new YamlRefused(at, path);
+        }
+        return new YamlScalar(at, path, scalar.Value, scalar.Style is not (ScalarStyle.Plain or ScalarStyle.Any));
+    }
+
+    private static bool IsBroken(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
 
     private YamlList ReadList(string path, int depth)
     {

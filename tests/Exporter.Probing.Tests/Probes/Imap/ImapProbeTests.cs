@@ -14,7 +14,7 @@ public sealed class ImapProbeTests(SandboxWorld sandbox)
     {
         var seen = await SandboxWorld.LookAsync(ImapProbe.Kind, sandbox.Options(sandbox.Healthy(service)));
         Assert.Null(seen.Failure);
-        var verdicts = seen.Judge(DateTimeOffset.UnixEpoch);
+        var verdicts = seen.Judge(DateTimeOffset.UnixEpoch, null);
         Assert.All(verdicts, verdict => Assert.Equal(Status.Ok, verdict.Status));
         Assert.Equal(service == SandboxService.Imap ? 12 : 10, verdicts.Count);
     }
@@ -61,7 +61,7 @@ public sealed class ImapProbeTests(SandboxWorld sandbox)
     {
         var endpoint = sandbox.Faulty(fault);
         var seen = await SandboxWorld.LookAsync(ImapProbe.Kind, sandbox.Options(endpoint));
-        var red = seen.Judge(DateTimeOffset.UnixEpoch).Where(verdict => verdict.Status.IsRed());
+        var red = seen.Judge(DateTimeOffset.UnixEpoch, null).Where(verdict => verdict.Status.IsRed());
         Assert.Equal([(endpoint.Fault!.Check, endpoint.Fault.Status)], red.Select(verdict => (verdict.Check.Id, (int)verdict.Status)));
     }
 }

@@ -1,0 +1,30 @@
+using System.Net.Sockets;
+
+namespace Exporter.Probing.Network;
+
+/// <summary>
+/// A connection of ours for a mail library to read from: bounded, since the library is not, and acknowledged at once.
+/// Mutable; used by one look at a time, so not thread-safe.
+/// </summary>
+internal sealed class DialledStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
+{
+    private int total;
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        QuickAcknowledge.On(Socket);
+        var read = await base.ReadAsync(buffer, cancellationToken);
+        total += read;
+        return total <= LineConnection.MaxLookOctets
+            ? read
+            : throw new LookException(
+                FailureKind.Limit,
+                new($"more than {LineConnection.MaxLookOctets} octets in one look", $"一次探测收到超过 {LineConnection.MaxLookOctets} 字节")
+            );
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+}

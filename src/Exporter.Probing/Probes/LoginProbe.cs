@@ -1,0 +1,147 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Targets;
+using MailKit;
+using MailKit.Security;
+
+namespace Exporter.Probing.Probes;
+
+/// <summary>
+/// Logs in once, inside TLS, with one mechanism, by a mail library on a connection of ours. The password leaves only for a server whose
+/// certificate verifies, and not while an earlier refusal stands.
+/// </summary>
+internal abstract class LoginProbe(ProbeOptions options, ProbeServices services) : IProbe<LoginFacts>
+{
+    private readonly string host = options.Endpoint.Host;
+
+    /// <inheritdoc/>
+    public async Task LookAsync(ProbeRun<LoginFacts> run, CancellationToken cancellationToken)
+    {
+        var login = options.Target.Login ?? throw new InvalidOperationException("a login look without a login");
+        run.Open(Phase.Auth);
+        Heed(login);
+        var socket = await run.TimeAsync(
+            Phase.Connect,
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+        );
+        await using var stream = new DialledStream(socket);
+        using var transcript = new MailKitTranscript(run.Transcript, () => run.Enter(Phase.Greeting), line => Follow(run, line));
+        try
+        {
+            await ConverseAsync(run, login, stream, transcript, cancellationToken);
+        }
+        catch (ProtocolException) when (transcript.Farewell is { } farewell)
+        {
+            throw new LookException(FailureKind.Rejected, Words.Same(Printable.Of(run.Transcript.Redact(farewell))));
+        }
+    }
+
+    /// <summary>The library's client for this protocol, not connected.</summary>
+    protected abstract MailService Client(MailKitTranscript transcript, TlsHandshake.Witness witness, Action handshaking);
+
+    /// <summary>Moves the look to the phase that a line of ours begins.</summary>
+    protected abstract void Follow(ProbeRun<LoginFacts> run, string line);
+
+    /// <summary>Logs in with one mechanism.</summary>
+    protected abstract Task AuthenticateAsync(MailService client, Credential login, CancellationToken cancellationToken);
+
+    /// <summary>True for an answer that leaves open whether the login is right.</summary>
+    protected abstract bool IsTemporary(string reply);
+
+    private async Task ConverseAsync(
+        ProbeRun<LoginFacts> run,
+        Credential login,
+        Stream stream,
+        MailKitTranscript transcript,
+        CancellationToken cancellationToken
+    )
+    {
+        var witness = new TlsHandshake.Witness();
+        using var client = Client(transcript, witness, () => Handshake(run));
+        await ConnectAsync(run, client, stream, cancellationToken);
+        run.Open(Phase.Tls);
+        RequireVerified(client, witness);
+        run.Open(Phase.Auth);
+        using (await services.Logins.TurnAsync(host, login, cancellationToken))
+        {
+            Heed(login);
+            await LogInAsync(run, client, login, transcript, cancellationToken);
+        }
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private void Heed(Credential login)
+    {
+        if (services.Logins.Forbids(host, login) is { } refused)
+        {
+            var here = refused.Endpoint == options.Endpoint.Label;
+            throw new LookException(FailureKind.Auth, LoginWords.Paused(refused, here)) { Ours = !here };
+        }
+    }
+
+    private static void Handshake(ProbeRun<LoginFacts> run)
+    {
+        run.Enter(Phase.Tls);
+        run.Transcript.Note("TLS handshake");
+    }
+
+    private async Task ConnectAsync(ProbeRun<LoginFacts> run, MailService client, Stream stream, CancellationToken cancellationToken)
+    {
+        var security = options.Endpoint.Service.Tls == TlsMode.Implicit ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+        try
+        {
+            await client.ConnectAsync(stream, options.Target.Tls.ServerName, options.Endpoint.Port, security, cancellationToken);
+        }
+        catch (NotSupportedException)
+        {
+            run.Enter(Phase.StartTls);
+            throw NoTls();
+        }
+    }
+
+    private void RequireVerified(MailService client, TlsHandshake.Witness witness)
+    {
+        if (!client.IsSecure || !witness.SawServer)
+        {
+            throw NoTls();
+        }
+        var session = witness.Session(client.SslProtocol, client.SslCipherSuite ?? default);
+        var chain = services.Certificates.Judge(session, options.Target.Tls).Chain;
+        if (!chain.Verified(services.Clock.GetUtcNow()))
+        {
+            throw new LookException(FailureKind.Tls, LoginWords.Unverified(chain, options.Target.Tls.ServerName));
+        }
+    }
+
+    private async Task LogInAsync(
+        ProbeRun<LoginFacts> run,
+        MailService client,
+        Credential login,
+        MailKitTranscript transcript,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await AuthenticateAsync(client, login, cancellationToken);
+        }
+        catch (Exception exception) when (exception is AuthenticationException or CommandException)
+        {
+            throw Refusal(login, Printable.Of(run.Transcript.Redact(transcript.LastReply)), IsTemporary(transcript.LastReply));
+        }
+        run.Leave();
+        services.Logins.Accepted(host, login);
+        run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) });
+    }
+
+    private LookException Refusal(Credential login, string reply, bool temporary)
+    {
+        if (!temporary)
+        {
+            services.Logins.Refused(host, login, options.Endpoint.Label, reply);
+        }
+        return new(temporary ? FailureKind.Rejected : FailureKind.Auth, Words.Same(reply));
+    }
+
+    private static LookException NoTls() =>
+        new(FailureKind.Rejected, new("STARTTLS is not offered; the password was not sent", "未提供 STARTTLS，未发送密码"));
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Exporter.Bench;
+
+/// <summary>What the command line says: <c>--product FILE --target FILE [--rounds 3] [--seconds 3]</c>.</summary>
+/// <param name="Product">The product's executable.</param>
+/// <param name="Target">The executable built from <c>target.c</c>.</param>
+/// <param name="Rounds">How often each stretch is measured; the table shows medians.</param>
+/// <param name="Window">Length of one stretch.</param>
+internal sealed record BenchOptions(string Product, string Target, int Rounds, TimeSpan Window)
+{
+    /// <summary>Reads the arguments; an argument that is missing, unknown or not a number is an <see cref="FormatException"/>.</summary>
+    public static BenchOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var given = arguments
+            .Chunk(2)
+            .ToDictionary(
+                pair => pair[0],
+                pair => pair.ElementAtOrDefault(1) ?? throw new FormatException($"{pair[0]} wants a value"),
+                StringComparer.Ordinal
+            );
+        var options = new BenchOptions(
+            Path.GetFullPath(Required("--product")),
+            Path.GetFullPath(Required("--target")),
+            Number("--rounds", 3),
+            TimeSpan.FromSeconds(Number("--seconds", 3))
+        );
+        return given.Count == 0 ? options : throw new FormatException($"unknown argument {given.Keys.First()}");
+
+        string Required(string name) => given.Remove(name, out var value) ? value : throw new FormatException($"{name} is missing");
+        int Number(string name, int standard) =>
+            given.Remove(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : standard;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Exporter.Tests.Laws;
+
+/// <summary>What Mail and Probing make does not change afterwards, so any thread may read it. The few types that do change are listed and say how.</summary>
+public sealed class ImmutabilityLaws
+{
+    private static readonly Assembly[] Libraries = [Assembly.Load("Exporter.Mail"), Assembly.Load("Exporter.Probing")];
+
+    /// <summary>
+    /// Full name and why it must change. A private type inside a listed one is part of it and not listed.
+    /// </summary>
+    private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Exporter.Probing.Network.Dialer"] = "remembers which addresses were silent",
+        ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
+        ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",
+        ["Exporter.Probing.Network.SmtpSession"] = "adds up the flaws of the replies of one look",
+        ["Exporter.Probing.Network.TlsHandshake+Witness"] = "notes what the callbacks of one handshake show",
+        ["Exporter.Probing.Network.Transcript"] = "grows while a look runs",
+        ["Exporter.Probing.Probes.CheckList`1"] = "filled by a collection initializer",
+        ["Exporter.Probing.Probes.MetricList`1"] = "filled by a collection initializer",
+        ["Exporter.Probing.Probes.ProbeRun`1"] = "the record of one look while it runs",
+        ["Exporter.Probing.Probes.Tls.CertificateJudge"] = "remembers judged chains",
+        ["Exporter.Probing.Watching.ControlProbe"] = "remembers how our own network is",
+        ["Exporter.Probing.Watching.HostGate"] = "counts connections",
+        ["Exporter.Probing.Watching.LatestResults"] = "holds the latest result of every watch",
+        ["Exporter.Probing.Watching.WatchScheduler"] = "holds the plan and the queue",
+    };
+
+    [Fact]
+    public void Only_the_listed_types_change() =>
+        Assert.Empty(Changing().Where(found => !Allowed.ContainsKey(found.Type)).Select(found => $"{found.Type}: {found.Fields}"));
+
+    [Fact]
+    public void The_list_holds_nothing_else() => Assert.Empty(Allowed.Keys.Except(Changing().Select(found => found.Type)));
+
+    [Fact]
+    public void A_listed_type_says_what_threads_may_do_with_it() =>
+        Assert.All(Allowed.Keys, type => Assert.Contains("thread", Comment(type), StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<(string Type, string Fields)> Changing() =>
+        Libraries
+            .SelectMany(Mutability.WrittenTypes)
+            .Where(type => !(type.IsNestedPrivate && Allowed.ContainsKey(type.DeclaringType!.FullName!)))
+            .Select(type => (Type: type.FullName!, Fields: string.Join(", ", Mutability.ChangingFields(type))))
+            .Where(found => found.Fields.Length > 0);
+
+    private static string Comment(string type) =>
+        string.Concat(
+            Libraries
+                .Select(library => XDocument.Load(Path.ChangeExtension(library.Location, ".xml")))
+                .SelectMany(comments => comments.Descendants("member"))
+                .Where(member => member.Attribute("name")?.Value == "T:" + type.Replace('+', '.'))
+                .Select(member => member.Value)
+        );
+}
