@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exporter.Commands.Check;
+using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 using Exporter.Telling;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,7 +63,7 @@ internal static class CheckCommand
         }
         try
         {
-            using var core = new ExporterCore(TimeProvider.System, NullLoggerFactory.Instance, null);
+            using var core = new ExporterCore(ProbeCatalog.All, TimeProvider.System, NullLoggerFactory.Instance, null);
             return await ReportAsync(new(core, plan), request, terminal, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

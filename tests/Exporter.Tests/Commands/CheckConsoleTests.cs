@@ -1,4 +1,5 @@
 using Exporter.Commands.Check;
+using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 using Spectre.Console;
 
@@ -34,7 +35,12 @@ public sealed class CheckConsoleTests(CheckWorld world)
     public async Task A_terminal_shows_each_look_while_it_runs()
     {
         var (plan, _) = CheckPlan.Of(new(["healthy"], world.ConfigFile, "text", Language.En));
-        using var core = new ExporterCore(TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance, null);
+        using var core = new ExporterCore(
+            ProbeCatalog.All,
+            TimeProvider.System,
+            Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance,
+            null
+        );
         using var output = new StringWriter();
         var console = CheckConsole.Create(new(output, TextWriter.Null, Interactive: true), _ => null);
 

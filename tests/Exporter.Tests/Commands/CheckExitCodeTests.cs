@@ -71,7 +71,7 @@ public sealed class CheckExitCodeTests(CheckWorld world)
     {
         await using var smtp = new PortForward(new(BareHost, 25), world.EndPoint(SandboxService.Smtp));
 
-        var outcome = await CheckWorld.RunAsync("check", $"{BareHost}", "--config.file", world.WithoutServers(), "--format", "json");
+        var outcome = await CheckWorld.RunAsync("check", $"{BareHost}", "--config.file", world.NoServersFile, "--format", "json");
 
         // An address is not in the certificate: on port 25 that is a warning. The unknown root is no more than informative there.
         Assert.Equal(["tls.name"], outcome.Causes);
@@ -86,7 +86,7 @@ public sealed class CheckExitCodeTests(CheckWorld world)
     [Fact]
     public async Task A_bare_host_where_nothing_answers_is_one_critical_finding()
     {
-        var outcome = await CheckWorld.RunAsync("check", $"{DeadHost}", "--config.file", world.WithoutServers(), "--format", "json");
+        var outcome = await CheckWorld.RunAsync("check", $"{DeadHost}", "--config.file", world.NoServersFile, "--format", "json");
 
         Assert.Equal(["smtp.connect"], outcome.Causes);
         Assert.Equal(2, outcome.Code);
@@ -103,7 +103,7 @@ public sealed class CheckExitCodeTests(CheckWorld world)
             "check",
             target.Replace("{0}", $"{DeadHost}", StringComparison.Ordinal),
             "--config.file",
-            world.WithoutServers(),
+            world.NoServersFile,
             "--format",
             "json"
         );

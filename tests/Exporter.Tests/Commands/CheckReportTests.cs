@@ -101,6 +101,22 @@ public sealed partial class CheckReportTests(CheckWorld world)
         );
     }
 
+    [Fact]
+    public async Task Every_planted_fault_is_told_as_one_cause()
+    {
+        var faults = world.World.Faulty.Select(endpoint => endpoint.Fault!).ToList();
+
+        var outcome = await CheckWorld.RunAsync(
+            ["check", .. faults.Select(fault => fault.Name), "--config.file", world.ConfigFile, "--format", "json"]
+        );
+
+        var told = outcome
+            .Report.GetProperty("targets")
+            .EnumerateArray()
+            .Select(target => $"{target.GetProperty("target")}: {string.Join(", ", Outcome.CausesOf(target))}");
+        Assert.Equal(faults.Select(fault => $"{fault.Name}: {fault.Check}"), told);
+    }
+
     private async Task<string> ReportAsync(string target, string format, string language) =>
         (await CheckWorld.RunAsync("check", target, "--config.file", world.ConfigFile, "--format", format, "--lang", language)).Out;
 

@@ -51,7 +51,7 @@ public sealed class CheckUsageTests(CheckWorld world)
         using var error = new StringWriter();
 
         var running = Exporter.Commands.CommandLine.RunAsync(
-            ["check", $"smtp://{silent.EndPoint}", "--config.file", world.WithoutServers()],
+            ["check", $"smtp://{silent.EndPoint}", "--config.file", world.NoServersFile],
             new(output, error, Interactive: false),
             interrupt.Token
         );

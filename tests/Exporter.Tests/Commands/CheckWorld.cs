@@ -16,10 +16,13 @@ internal sealed record Outcome(int Code, string Out, string Error)
     /// <summary>The first target of <c>--format json</c>.</summary>
     public JsonElement Target => Report.GetProperty("targets")[0];
 
-    /// <summary>The checks of the red findings that no other explains.</summary>
-    public IReadOnlyList<string?> Causes =>
+    /// <summary>The checks of the first target's red findings that no other explains.</summary>
+    public IReadOnlyList<string?> Causes => CausesOf(Target);
+
+    /// <summary>The checks of a target's red findings that no other explains.</summary>
+    public static IReadOnlyList<string?> CausesOf(JsonElement target) =>
         [
-            .. Target
+            .. target
                 .GetProperty("findings")
                 .EnumerateArray()
                 .Where(finding => finding.GetProperty("status").GetString() is "warning" or "critical")
@@ -38,10 +41,14 @@ public sealed class CheckWorld : IAsyncLifetime
     /// <summary>A configuration with <c>healthy</c> and one server for each fault.</summary>
     public string ConfigFile { get; private set; } = "";
 
+    /// <summary>A configuration without servers, so that an ad-hoc check asks no control but the sandbox's.</summary>
+    public string NoServersFile { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         World = await MailWorld.StartAsync(TimeProvider.System, TestContext.Current.CancellationToken);
         ConfigFile = Write("demo.yml", DemoConfiguration.Write(World, folder.FullName));
+        NoServersFile = Write("no-servers.yml", $"control: {{ connect: \"{World.Control}\" }}\n");
     }
 
     public async ValueTask DisposeAsync()
@@ -60,9 +67,6 @@ public sealed class CheckWorld : IAsyncLifetime
         File.WriteAllText(path, yaml);
         return path;
     }
-
-    /// <summary>A configuration without servers, so that an ad-hoc check asks no control but the sandbox's.</summary>
-    public string WithoutServers() => Write("empty.yml", $"control: {{ connect: \"{World.Control}\" }}\n");
 
     /// <summary>Runs the program as a person would.</summary>
     internal static async Task<Outcome> RunAsync(params string[] arguments)
