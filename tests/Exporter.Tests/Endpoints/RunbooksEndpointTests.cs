@@ -10,7 +10,9 @@ public partial class RunbooksEndpointTests(DemoExporter demo)
 {
     /// <summary>Every check, and every page that a shipped alert links to.</summary>
     public static TheoryData<string> Ids =>
-        new(ExporterCore.CheckIds.Concat(Links().Matches(RulesCommand.Print("", false)).Select(link => link.Groups["check"].Value)).Distinct());
+        new(
+            ExporterCore.CheckIds.Concat(Links().Matches(RulesCommand.Print("", false)).Select(link => link.Groups["id"].Value)).Distinct()
+        );
 
     [Theory, MemberData(nameof(Ids))]
     public async Task Every_check_and_every_alert_has_a_chapter_in_both_languages(string id)
@@ -78,6 +80,6 @@ public partial class RunbooksEndpointTests(DemoExporter demo)
     [GeneratedRegex("</?(code|strong)>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"runbook_url: /runbooks/(?<check>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"runbook_url: /runbooks/(?<id>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 }
