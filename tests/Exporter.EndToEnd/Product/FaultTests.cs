@@ -20,20 +20,37 @@ public sealed class FaultTests(Site site) : IClassFixture<Site>
         {
             FaultReport.Planted(name);
             await fault.Plant(site, Token);
-            for (var round = 0; round < Rounds; round++)
+            var turned = Watchman.Difference(healthy, await site.Product.NextLooksAsync(Token));
+            for (var round = 1; round < Rounds; round++)
             {
-                var seen = await site.Product.NextLooksAsync(Token);
-                Golden.FromEnvironment.Check(
-                    $"tests/Exporter.EndToEnd/Product/Faults/{name}.txt",
-                    string.Concat(Watchman.Difference(healthy, seen).Select(line => line + "\n"))
-                );
+                Assert.Equal(turned, Watchman.Difference(healthy, await site.Product.NextLooksAsync(Token)));
             }
+            Golden.FromEnvironment.Check($"tests/Exporter.EndToEnd/Product/Faults/{name}.txt", await TellAsync(turned));
         }
         finally
         {
             await fault.Repair(site, CancellationToken.None);
         }
         Assert.Empty(Watchman.Difference(healthy, await site.Product.HealthyAsync(Token)));
+    }
+
+    // The answers, and below them what was observed where something is wrong.
+    private async Task<string> TellAsync(IReadOnlyList<string> turned)
+    {
+        var found = FoundFault.Parse((await site.Product.GetAsync("/findings", "application/json", Token)).Body);
+        var wrong = await site.Product.MetricsAsync(Token);
+        var observed =
+            from check in wrong.Checks
+            where check.Status is 2 or 3
+            let fault = Assert.Single(
+                found,
+                fault => (fault.Target, fault.Check, fault.Object) == (check.Target, check.Check, check.Object)
+            )
+            let cause = fault.ExplainedBy is null ? "" : $" (explained by {fault.ExplainedBy})"
+            let service = check.Object.Split('/')[0]
+            orderby check.Question
+            select $"{Watchman.Subject(check)}{cause}: {fault.Observed.Replace($"{service}/", "SERVICE/", StringComparison.Ordinal)}";
+        return string.Join('\n', [.. turned, "", .. observed, ""]);
     }
 
     [Fact]

@@ -23,15 +23,15 @@ public sealed class OneServer : IAsyncDisposable
     /// <summary>Starts both and returns when the product has seen the server and found nothing wrong.</summary>
     public static async Task<OneServer> StartAsync(CancellationToken cancellationToken)
     {
-        var certificates = new SiteCertificates();
-        var options = new PostfixOptions(LoopbackPorts.NextAddress(), "mail.site.test", certificates.Issue("mail.site.test"))
+        var issuer = new SiteCertificates();
+        var options = new PostfixOptions(LoopbackPorts.NextAddress(), "mail.site.test", issuer.Issue("mail.site.test"))
         {
             Services = PostfixServices.Smtp,
         };
-        var one = new OneServer(certificates, await PostfixServer.StartAsync(options, cancellationToken));
+        var one = new OneServer(issuer, await PostfixServer.StartAsync(options, cancellationToken));
         try
         {
-            one.Product.Write("ca.pem", certificates.RootPem);
+            one.Product.Write("ca.pem", issuer.RootPem);
             one.Product.Configure(one.Configuration);
             await one.Product.StartAsync(cancellationToken);
             await one.Product.HealthyAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Exporter.EndToEnd.Servers;
 
@@ -35,6 +37,7 @@ public sealed partial class PrometheusTests
         await prometheus.WaitForAsync("count_over_time((ALERTS{alertname=\"MailServerDown\"} > 0)[10s:1s]) >= 8", Patience, Token);
         var alert = Assert.Single(await prometheus.AlertsAsync(Token));
         Assert.Equal(("MailServerDown", "firing", "mail"), (alert.Name, alert.State, alert.Labels["target"]));
+        await AssertCheckTellsItAsync(one);
         await one.Postfix.StartAgainAsync(Token);
         await prometheus.WaitForAsync("absent(ALERTS)", TimeSpan.FromSeconds(120), Token);
     }
@@ -54,10 +57,25 @@ public sealed partial class PrometheusTests
         Assert.Equal(Scrape.Parse(open).Samples.Count, await CountAsync(ReadOpenMetrics, folder.Write("open.txt", open)));
     }
 
+    private static async Task AssertCheckTellsItAsync(OneServer one)
+    {
+        var config = $"--config.file={one.Product.ConfigurationPath}";
+        var report = await ProductBinary.RunAsync(Token, "check", "mail", config, "--format=json");
+        Assert.Equal(2, report.ExitCode);
+        using var json = JsonDocument.Parse(report.Output);
+        var target = Assert.Single(json.RootElement.GetProperty("targets").EnumerateArray());
+        var finding = Assert.Single(target.GetProperty("findings").EnumerateArray());
+        Assert.Equal("smtp.connect", finding.GetProperty("check").GetString());
+        Assert.Equal("connection refused while connecting", finding.GetProperty("observed").GetString());
+        var text = await ProductBinary.RunAsync(Token, "check", "mail", config, "--lang=zh");
+        Assert.Equal(2, text.ExitCode);
+        Assert.Contains("smtp.connect", text.Output, StringComparison.Ordinal);
+    }
+
     private static async Task<int> CountAsync(string import, string file)
     {
         var printed = await RunningProcess.RunAsync(new("/usr/bin/python3", "-c", $"{import}\n{Count}", file), Patience, Token);
-        return int.Parse(printed, System.Globalization.CultureInfo.InvariantCulture);
+        return int.Parse(printed, CultureInfo.InvariantCulture);
     }
 
     // The shipped rules, but nothing waits for minutes and an hour is a minute.

@@ -1,5 +1,3 @@
-using Exporter.EndToEnd.Servers;
-
 namespace Exporter.EndToEnd.Product;
 
 public sealed class ReloadTests

@@ -31,21 +31,20 @@ public static class Watchman
         );
     }
 
-    /// <summary>The checks whose answer differs, a line each: target, check, object, answer. Sorted.</summary>
+    /// <summary>
+    /// The checks whose answer differs, a line each: target, check, object, answer. Sorted. Of logins the object is left out: which service tries a
+    /// wrong password first is chance, and the others do not try it then.
+    /// </summary>
     public static IReadOnlyList<string> Difference(Scrape healthy, Scrape now)
     {
         var before = healthy.Checks.ToHashSet();
-        var gone = before
-            .Select(check => check.Question)
-            .Except(now.Checks.Select(check => check.Question))
-            .Select(question => $"{question} gone");
-        return
-        [
-            .. now
-                .Checks.Where(check => !before.Contains(check))
-                .Select(check => $"{check.Question} {check.Status}")
-                .Concat(gone)
-                .Order(StringComparer.Ordinal),
-        ];
+        var asked = now.Checks.Select(check => check.Question).ToHashSet(StringComparer.Ordinal);
+        var changed = now.Checks.Where(check => !before.Contains(check)).Select(check => $"{Subject(check)} {check.Status}");
+        var gone = before.Where(check => !asked.Contains(check.Question)).Select(check => $"{check.Question} gone");
+        return [.. changed.Concat(gone).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>What a check is about; of logins the object is left out.</summary>
+    public static string Subject(CheckStatus check) =>
+        check.Check.EndsWith(".auth_login", StringComparison.Ordinal) ? $"{check.Target} {check.Check} *" : check.Question;
 }
