@@ -50,7 +50,6 @@ public sealed class SecretsTests
     [Theory]
     [InlineData("password: [{0}]")]
     [InlineData("password: {0}, passwort: {0}")]
-    [InlineData("password_file: {0}")]
     [InlineData("password: {0}, password_file: {0}")]
     public async Task Problems_of_a_configuration_do_not_quote_a_password(string login)
     {
