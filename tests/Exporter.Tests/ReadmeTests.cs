@@ -115,6 +115,10 @@ public sealed partial class ReadmeTests
                 .Select(block => block.Groups["text"].Value),
         ];
 
-    [GeneratedRegex("^```(?<kind>\\w+)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        "^```(?<kind>\\w+)\n(?<text>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 5000
+    )]
     private static partial Regex Fence();
 }

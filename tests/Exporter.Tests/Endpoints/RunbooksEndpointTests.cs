@@ -10,7 +10,9 @@ public partial class RunbooksEndpointTests(DemoExporter demo)
 {
     /// <summary>Every check, and every page that a shipped alert links to.</summary>
     public static TheoryData<string> Ids =>
-        new(ExporterCore.CheckIds.Concat(Links().Matches(RulesCommand.Print("", false)).Select(link => link.Groups[1].Value)).Distinct());
+        new(
+            ExporterCore.CheckIds.Concat(Links().Matches(RulesCommand.Print("", false)).Select(link => link.Groups["id"].Value)).Distinct()
+        );
 
     [Theory, MemberData(nameof(Ids))]
     public async Task Every_check_and_every_alert_has_a_chapter_in_both_languages(string id)
@@ -75,9 +77,9 @@ public partial class RunbooksEndpointTests(DemoExporter demo)
     private static string Bare(string text) =>
         Tags().Replace(text, "").Replace("`", "", StringComparison.Ordinal).Replace("**", "", StringComparison.Ordinal);
 
-    [GeneratedRegex("</?(code|strong)>", RegexOptions.None, 1000)]
+    [GeneratedRegex("</?(code|strong)>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex(@"runbook_url: /runbooks/(\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"runbook_url: /runbooks/(?<id>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 }

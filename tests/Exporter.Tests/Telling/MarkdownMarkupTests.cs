@@ -13,7 +13,7 @@ public class MarkdownMarkupTests
     [InlineData("**never** do", "<p><strong>never</strong> do</p>")]
     [InlineData("**set `x`**", "<p><strong>set <code>x</code></strong></p>")]
     [InlineData("`a**b**`", "<p><code>a**b**</code></p>")]
-    [InlineData("an open ` mark", "<p>an open &#x60; mark</p>")]
+    [InlineData("an open ` mark", "<p>an open ` mark</p>")]
     [InlineData("- one\n- two\n  goes on", "<ul><li>one</li><li>two goes on</li></ul>")]
     [InlineData("1. one\n2. two", "<ol><li>one</li><li>two</li></ol>")]
     [InlineData("```yaml\na: 1\n\nb: <2>\n```", "<pre><code>a: 1&#xA;&#xA;b: &lt;2&gt;</code></pre>")]

@@ -22,7 +22,8 @@ internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : I
         options =>
             options.Endpoint.Service is { Protocol: "smtp" or "imap", Tls: not TlsMode.None }
             && !IPAddress.TryParse(options.Target.Tls.ServerName, out _),
-        options => options.Interval > AtLeast ? options.Interval : AtLeast
+        options => options.Interval > AtLeast ? options.Interval : AtLeast,
+        Timed: []
     );
 
     private static readonly TimeSpan AtLeast = TimeSpan.FromHours(1);
