@@ -12,6 +12,8 @@ internal sealed class LineLoggerProvider(TextWriter output, bool json, TimeProvi
                 .SetMinimumLevel(Level(settings.LogLevel))
                 // The framework tells at info what it does by itself; only its problems matter here.
                 .AddFilter("Microsoft", Level(settings.LogLevel) > LogLevel.Warning ? Level(settings.LogLevel) : LogLevel.Warning)
+                // A port that cannot be listened on is told by ExporterHost, once and for a person.
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
                 .AddProvider(new LineLoggerProvider(output, settings.LogFormat == "json", TimeProvider.System))
         );
 

@@ -142,7 +142,12 @@ internal static class SmtpChecks
 
     private static Judgement ClientCertificate(TlsFacts tls, Judging on) =>
         !tls.ClientCertificateAsked ? Judgement.Ok(new("no client certificate asked for", "不要求客户端证书"))
-        : on.Failure is { Phase: Phase.Ehlo2 or Phase.Greeting, Kind: FailureKind.Tls or FailureKind.Reset or FailureKind.Closed }
+        : on.Failure is { Phase: Phase.Ehlo2 or Phase.Greeting } failure && LacksCertificate(failure)
             ? Judgement.Critical(new("a client certificate is required", "强制要求客户端证书"))
         : Judgement.Info(new("a client certificate is asked for", "请求客户端证书"));
+
+    // TLS 1.3 lets a client find out only after the handshake: by an alert, a closed connection, or Postfix' 421 that says so.
+    private static bool LacksCertificate(Failure failure) =>
+        failure.Kind is FailureKind.Tls or FailureKind.Reset or FailureKind.Closed
+        || (failure.Kind == FailureKind.Rejected && failure.Detail.En?.Contains("certificate", StringComparison.OrdinalIgnoreCase) == true);
 }
