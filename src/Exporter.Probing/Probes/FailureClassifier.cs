@@ -67,7 +67,7 @@ internal static class FailureClassifier
 
     private static Words Detail(Exception exception)
     {
-        var text = (exception.InnerException ?? exception).Message;
+        var text = exception.GetBaseException().Message;
         return Words.Same(Printable.Of(text, MaxDetail));
     }
 }

@@ -13,6 +13,9 @@ public abstract record ProbeKind(string Name)
     /// <summary>The checks it can answer.</summary>
     public abstract IEnumerable<CheckDefinition> Checks { get; }
 
+    /// <summary>The phases with a series of their own; null for all of them.</summary>
+    public virtual IReadOnlyList<Phase>? PhasesWithSeries => null;
+
     /// <summary>True if these options call for this kind of look.</summary>
     public abstract bool AppliesTo(ProbeOptions options);
 
@@ -31,6 +34,7 @@ public abstract record ProbeKind(string Name)
 /// <param name="When">Tells which options call for it.</param>
 /// <param name="Every">How often to look; null looks at every interval of the target.</param>
 /// <param name="Remember">What later looks should know of this one; null if nothing.</param>
+/// <param name="Timed">The phases with a series of their own, since another look of the endpoint has the rest; null for all.</param>
 public sealed record ProbeKind<TFacts>(
     string Name,
     Func<ProbeOptions, ProbeServices, IProbe<TFacts>> Create,
@@ -38,7 +42,8 @@ public sealed record ProbeKind<TFacts>(
     CheckList<TFacts> Book,
     Func<ProbeOptions, bool> When,
     Func<ProbeOptions, TimeSpan>? Every = null,
-    Func<TFacts, string?>? Remember = null
+    Func<TFacts, string?>? Remember = null,
+    IReadOnlyList<Phase>? Timed = null
 ) : ProbeKind(Name)
     where TFacts : ProbeFacts, new()
 {
@@ -47,6 +52,9 @@ public sealed record ProbeKind<TFacts>(
 
     /// <inheritdoc/>
     public override IEnumerable<CheckDefinition> Checks => Book.Select(row => row.Check);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Phase>? PhasesWithSeries => Timed;
 
     /// <inheritdoc/>
     public override bool AppliesTo(ProbeOptions options) => When(options);

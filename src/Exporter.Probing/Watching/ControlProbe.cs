@@ -33,10 +33,19 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
     /// <summary>What to look at; replaced by a reload.</summary>
     public ControlSettings Settings { get; set; } = ControlSettings.Default;
 
+    /// <summary>
+    /// True if a control that has not answered since the start counts as red too. That is right where there is no before, as in a program
+    /// that looks once; a watch would be muted for good at an air-gapped site.
+    /// </summary>
+    public bool RedUntilUp { get; set; }
+
     /// <summary>The latest states; a family without a route or without a control point has none.</summary>
     public IReadOnlyDictionary<(string Kind, IpFamily Family), ControlState> States => states;
 
-    /// <summary>True if the family's control has worked before and does not now; looks again if it was last looked at before <paramref name="since"/>.</summary>
+    /// <summary>
+    /// True if the family's control has worked before and does not now (<see cref="RedUntilUp"/>: if it does not now); looks again if it was
+    /// last looked at before <paramref name="since"/>.
+    /// </summary>
     public async Task<bool> IsRedAsync(IpFamily family, DateTimeOffset since, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
@@ -51,7 +60,7 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
         {
             turn.Release();
         }
-        return states.TryGetValue((Connect, family), out var now) && now is { Up: false, EverUp: true };
+        return states.TryGetValue((Connect, family), out var now) && now is { Up: false } && (now.EverUp || RedUntilUp);
     }
 
     /// <summary>Looks at everything again and again until stopped.</summary>

@@ -42,6 +42,7 @@ internal static class CommandLine
         var root = new RootCommand("Probes mail servers, judges what it sees, and tells Prometheus and people.");
         ServeCommand.AddTo(root, terminal);
         root.Add(ServeCommand.Create(terminal));
+        root.Add(CheckCommand.Create(terminal));
         root.Add(RulesCommand.Create(terminal));
         root.Add(DemoCommand.Create(terminal));
         return root;

@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary><c>check</c>: the worst answer is unknown, or bad usage.</summary>
     public const int Unknown = 3;
+
+    /// <summary>A person ended it with Ctrl-C: 128 and the number of the signal, as shells have it.</summary>
+    public const int Interrupted = 130;
 }

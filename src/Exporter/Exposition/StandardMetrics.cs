@@ -129,7 +129,7 @@ internal static class StandardMetrics
         {
             yield return new(FailureReason, 1, probe, subject, failure.Kind.Label(), failure.Phase.Label());
         }
-        foreach (var phase in result.Newest.Phases)
+        foreach (var phase in result.Newest.Phases.Where(phase => result.Watch.Look.Kind.PhasesWithSeries?.Contains(phase.Phase) != false))
         {
             yield return new(PhaseDuration, phase.Duration.TotalSeconds, probe, subject, phase.Phase.Label());
         }

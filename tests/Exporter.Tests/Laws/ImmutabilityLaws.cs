@@ -14,6 +14,8 @@ public sealed class ImmutabilityLaws
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["Exporter.Probing.Network.Dialer"] = "remembers which addresses were silent",
+        ["Exporter.Probing.Network.HostResolver"] = "a reload replaces whom to ask",
+        ["Exporter.Probing.Network.ImapSession"] = "counts tags and untagged lines of one look",
         ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
         ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",
         ["Exporter.Probing.Network.SmtpSession"] = "adds up the flaws of the replies of one look",
@@ -24,6 +26,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Probes.ProbeRun`1"] = "the record of one look while it runs",
         ["Exporter.Probing.Probes.Tls.CertificateJudge"] = "remembers judged chains",
         ["Exporter.Probing.Watching.ControlProbe"] = "remembers how our own network is",
+        ["Exporter.Probing.Watching.FactsMemory"] = "remembers facts of earlier looks",
         ["Exporter.Probing.Watching.HostGate"] = "counts connections",
         ["Exporter.Probing.Watching.LatestResults"] = "holds the latest result of every watch",
         ["Exporter.Probing.Watching.WatchScheduler"] = "holds the plan and the queue",

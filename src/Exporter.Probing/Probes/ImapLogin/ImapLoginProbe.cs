@@ -17,7 +17,8 @@ internal sealed class ImapLoginProbe(ProbeOptions options, ProbeServices service
         [],
         ImapLoginChecks.All,
         options => options.Endpoint.Service.Protocol == "imap" && options.Target.Login is not null,
-        options => options.LoginEvery
+        options => options.LoginEvery,
+        Timed: [Phase.Auth]
     );
 
     /// <inheritdoc/>

@@ -15,7 +15,6 @@ internal static class SmtpMetrics
         "DSN",
         "ENHANCEDSTATUSCODES",
         "REQUIRETLS",
-        "LIMITS",
     ];
 
     /// <summary>One row per metric.</summary>

@@ -16,7 +16,8 @@ internal sealed class SmtpLoginProbe(ProbeOptions options, ProbeServices service
         [],
         SmtpLoginChecks.All,
         options => options.Endpoint.Service.ForSubmission && options.Target.Login is not null,
-        options => options.LoginEvery
+        options => options.LoginEvery,
+        Timed: [Phase.Auth]
     );
 
     private readonly string helloName = options.HelloName;
