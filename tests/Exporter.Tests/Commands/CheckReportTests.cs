@@ -106,9 +106,14 @@ public sealed partial class CheckReportTests(CheckWorld world)
     {
         var faults = world.World.Faulty.Select(endpoint => endpoint.Fault!).ToList();
 
-        var outcome = await CheckWorld.RunAsync(
-            ["check", .. faults.Select(fault => fault.Name), "--config.file", world.ConfigFile, "--format", "json"]
-        );
+        var outcome = await CheckWorld.RunAsync([
+            "check",
+            .. faults.Select(fault => fault.Name),
+            "--config.file",
+            world.ConfigFile,
+            "--format",
+            "json",
+        ]);
 
         var told = outcome
             .Report.GetProperty("targets")
