@@ -43,6 +43,13 @@ public sealed class SmtpSession(LineConnection line)
     public async Task<SmtpReply> ReadReplyAsync(CancellationToken cancellationToken) =>
         await FinishReplyAsync(await StartReplyAsync(cancellationToken), cancellationToken);
 
+    /// <summary>Reads the greeting. Throws <see cref="LookException"/> if it does not welcome us.</summary>
+    public async Task<SmtpReply> GreetAsync(CancellationToken cancellationToken)
+    {
+        var greeting = await ReadReplyAsync(cancellationToken);
+        return greeting.Positive ? greeting : throw Refused(greeting);
+    }
+
     /// <summary>Sends a command and reads its reply.</summary>
     public async Task<SmtpReply> CommandAsync(string command, CancellationToken cancellationToken)
     {

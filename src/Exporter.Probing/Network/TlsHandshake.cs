@@ -20,6 +20,20 @@ public static class TlsHandshake
         return (stream, witness.Session(stream));
     }
 
+    /// <summary>True if the peer ended the handshake because no host was named: alert unrecognized_name (RFC 6066 §3).</summary>
+    internal static bool WantsName(Exception failure)
+    {
+        // .NET has no type for an alert; OpenSSL's text for it is in one of the inner exceptions.
+        for (var cause = (Exception?)failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause.Message.Contains("unrecognized name", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>
     /// The options of every look: never a resumed session, which would show no certificate; and no chain over the system's roots, which
     /// SslStream would build before it asks us and which costs as much as the handshake.

@@ -40,7 +40,7 @@ internal static class FailureWords
             FailureKind.Resolve => new("no address", "没有可用地址"),
             FailureKind.Protocol => new("not the protocol", "应答不符合协议"),
             FailureKind.Rejected => new("refused by the server", "被服务器拒绝"),
-            FailureKind.Tls => new("TLS failed", "TLS 失败"),
+            FailureKind.Tls => new("TLS failed", "失败"),
             FailureKind.Auth => new("login refused", "登录被拒绝"),
             FailureKind.Limit => new("more data than allowed", "数据超出限制"),
             FailureKind.Stuck => new("the look hung and was abandoned", "探测卡住，已放弃"),

@@ -2,6 +2,8 @@ using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
+using Exporter.Probing.Probes.Sni;
+using Exporter.Probing.Probes.Tcp;
 
 namespace Exporter.Probing.Probes;
 
@@ -9,8 +11,15 @@ namespace Exporter.Probing.Probes;
 public static class ProbeCatalog
 {
     /// <summary>The kinds that watches are made of, names unique.</summary>
-    public static readonly IReadOnlyList<ProbeKind> All = [SmtpProbe.Kind, ImapProbe.Kind, SmtpLoginProbe.Kind, ImapLoginProbe.Kind];
+    public static readonly IReadOnlyList<ProbeKind> All =
+    [
+        SmtpProbe.Kind,
+        ImapProbe.Kind,
+        SmtpLoginProbe.Kind,
+        ImapLoginProbe.Kind,
+        SniProbe.Kind,
+    ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>
-    public static readonly IReadOnlyList<ProbeKind> OnRequest = [];
+    public static readonly IReadOnlyList<ProbeKind> OnRequest = [TcpProbe.Plain, TcpProbe.Tls];
 }

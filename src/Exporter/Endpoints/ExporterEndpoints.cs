@@ -15,6 +15,11 @@ internal static class ExporterEndpoints
     /// <summary>Maps every endpoint.</summary>
     public static void MapExporter(this WebApplication app, Exported exported)
     {
+        app.UseFirmHeaders();
+        app.MapStatus(exported);
+        app.MapFindings(exported);
+        app.MapTargets(exported);
+        app.MapRunbooks(exported);
         app.MapMetrics(exported);
         app.MapHealth();
         app.MapReload(exported);

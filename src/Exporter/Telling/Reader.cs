@@ -6,7 +6,7 @@ namespace Exporter.Telling;
 /// <summary>The person or program something is told to. Immutable.</summary>
 /// <param name="Language">What they read.</param>
 /// <param name="ExternalUrl">URL under which they reach the exporter, without a slash at the end.</param>
-internal sealed record Reader(Language Language, string ExternalUrl)
+internal record Reader(Language Language, string ExternalUrl)
 {
     /// <summary>One of two texts.</summary>
     public string Say(string en, string zh) => Language == Language.Zh ? zh : en;

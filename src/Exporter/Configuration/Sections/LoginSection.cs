@@ -23,6 +23,7 @@ internal static class LoginSection
     public static readonly Shape<LoginEntry> Shape = new Section([UserName, .. Password.All, Every])
     {
         Later = ["oauth2", "master_user"],
+        HidesUnknownKeys = true,
     }.As(map =>
     {
         var (name, password, every) = (map.Get(UserName), Password.Read(map), map.Get(Every));

@@ -23,7 +23,8 @@ internal sealed class MapReading
         {
             if (section.Refusal(entry) is { } refusal)
             {
-                context.Refuse(entry.KeyAt, entry.Value.Path, refusal);
+                var hides = section.HidesUnknownKeys && !section.Later.Contains(entry.Key);
+                context.Refuse(entry.KeyAt, hides ? $"{map.Path}.***" : entry.Value.Path, refusal);
             }
         }
         var reading = new MapReading(map, section, context);

@@ -9,6 +9,9 @@ internal sealed record Section(params IReadOnlyList<Key> Keys)
     /// <summary>Keys of features that are not built yet; they are refused by name.</summary>
     public IReadOnlyList<string> Later { get; init; } = [];
 
+    /// <summary>True where an unknown key may be a secret that lost its own key, so that it is not quoted.</summary>
+    public bool HidesUnknownKeys { get; init; }
+
     /// <summary>The mapping as the shape of a value.</summary>
     public Shape<T> As<T>(Func<MapReading, T?> read) =>
         new("mapping", (node, context) => MapReading.Open(node, this, context) is { } map ? read(map) : default) { Inside = this };

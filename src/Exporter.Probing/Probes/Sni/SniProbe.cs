@@ -1,0 +1,135 @@
+using System.Net;
+using System.Security.Authentication;
+using Exporter.Mail.Smtp;
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes.Tls;
+using Exporter.Probing.Targets;
+
+namespace Exporter.Probing.Probes.Sni;
+
+/// <summary>
+/// Shakes hands without naming a host; if the certificate is for another one, once more with the name, to tell a wrong default from a
+/// certificate that is wrong for everybody.
+/// </summary>
+internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : IProbe<SniFacts>
+{
+    /// <summary>The registration of this slice. An address has no name to send, so there is nothing to compare.</summary>
+    public static readonly ProbeKind<SniFacts> Kind = new(
+        "tls_sni",
+        (options, services) => new SniProbe(options, services),
+        [],
+        SniChecks.All,
+        options =>
+            options.Endpoint.Service is { Protocol: "smtp" or "imap", Tls: not TlsMode.None }
+            && !IPAddress.TryParse(options.Target.Tls.ServerName, out _),
+        options => options.Interval > AtLeast ? options.Interval : AtLeast
+    );
+
+    private static readonly TimeSpan AtLeast = TimeSpan.FromHours(1);
+
+    private bool SpeaksImap => options.Endpoint.Service.Protocol == "imap";
+
+    private bool Implicit => options.Endpoint.Service.Tls == TlsMode.Implicit;
+
+    /// <inheritdoc/>
+    public async Task LookAsync(ProbeRun<SniFacts> run, CancellationToken cancellationToken)
+    {
+        var unnamed = await SeeUnnamedAsync(run, cancellationToken);
+        if (unnamed is { CoversName: false })
+        {
+            await using var line = await ConnectAsync(run, cancellationToken);
+            var named = await SeeAsync(run, line, new TlsPeer(options.Target.Tls.ServerName), cancellationToken);
+            run.Saw(facts => facts with { Answer = new(unnamed, named) });
+            await LeaveAsync(run, line, cancellationToken);
+        }
+    }
+
+    /// <summary>The certificate for clients that name no host; null if they are refused.</summary>
+    private async Task<JudgedChain?> SeeUnnamedAsync(ProbeRun<SniFacts> run, CancellationToken cancellationToken)
+    {
+        await using var line = await ConnectAsync(run, cancellationToken);
+        try
+        {
+            var unnamed = await SeeAsync(run, line, new TlsPeer(null), cancellationToken);
+            if (unnamed.CoversName)
+            {
+                run.Saw(facts => facts with { Answer = new(unnamed, null) });
+                await LeaveAsync(run, line, cancellationToken);
+            }
+            return unnamed;
+        }
+        catch (AuthenticationException exception) when (TlsHandshake.WantsName(exception))
+        {
+            run.Leave();
+            run.Saw(facts => facts with { Answer = new(null, null) });
+            return null;
+        }
+    }
+
+    private async Task<LineConnection> ConnectAsync(ProbeRun<SniFacts> run, CancellationToken cancellationToken)
+    {
+        var socket = await run.TimeAsync(
+            Phase.Connect,
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+        );
+        return new(socket, run.Transcript);
+    }
+
+    private async Task<JudgedChain> SeeAsync(ProbeRun<SniFacts> run, LineConnection line, TlsPeer peer, CancellationToken cancellationToken)
+    {
+        if (!Implicit)
+        {
+            await AskForTlsAsync(run, line, cancellationToken);
+        }
+        var session = await run.TimeAsync(Phase.Tls, () => line.SecureAsync(peer, cancellationToken));
+        return services.Certificates.Judge(session, options.Target.Tls).Chain;
+    }
+
+    private async Task AskForTlsAsync(ProbeRun<SniFacts> run, LineConnection line, CancellationToken cancellationToken)
+    {
+        if (SpeaksImap)
+        {
+            var imap = new ImapSession(line);
+            await run.TimeAsync(Phase.Greeting, () => imap.GreetAsync(cancellationToken));
+            var announced = await run.TimeAsync(Phase.Capability, () => imap.AskCapabilitiesAsync(cancellationToken));
+            run.Enter(Phase.StartTls);
+            Require(announced.Has("STARTTLS"));
+            await imap.StartTlsAsync(cancellationToken);
+        }
+        else
+        {
+            var smtp = new SmtpSession(line);
+            await run.TimeAsync(Phase.Greeting, () => smtp.GreetAsync(cancellationToken));
+            var ehlo = await run.TimeAsync(Phase.Ehlo, () => smtp.CommandAsync($"EHLO {options.HelloName}", cancellationToken));
+            run.Enter(Phase.StartTls);
+            Require(EhloCapabilities.From(ehlo).Has("STARTTLS"));
+            await smtp.StartTlsAsync(cancellationToken);
+        }
+    }
+
+    private static void Require(bool offered)
+    {
+        if (!offered)
+        {
+            throw new LookException(FailureKind.Rejected, new("STARTTLS is not offered", "未提供 STARTTLS"));
+        }
+    }
+
+    private async Task LeaveAsync(ProbeRun<SniFacts> run, LineConnection line, CancellationToken cancellationToken)
+    {
+        run.Enter(Phase.Quit);
+        if (SpeaksImap)
+        {
+            var imap = new ImapSession(line);
+            _ = Implicit ? await imap.GreetAsync(cancellationToken) : null;
+            await imap.CommandAsync("LOGOUT", cancellationToken);
+        }
+        else
+        {
+            var smtp = new SmtpSession(line);
+            _ = Implicit ? await smtp.GreetAsync(cancellationToken) : null;
+            await smtp.CommandAsync("QUIT", cancellationToken);
+        }
+        run.Leave();
+    }
+}
