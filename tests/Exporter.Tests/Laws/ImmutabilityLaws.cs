@@ -13,11 +13,14 @@ public sealed class ImmutabilityLaws
     /// </summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
+        ["Exporter.Probing.Network.DialledStream"] = "counts what a mail library reads in one look",
         ["Exporter.Probing.Network.Dialer"] = "remembers which addresses were silent",
         ["Exporter.Probing.Network.HostResolver"] = "a reload replaces whom to ask",
         ["Exporter.Probing.Network.ImapSession"] = "counts tags and untagged lines of one look",
         ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
         ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",
+        ["Exporter.Probing.Network.LoginTurns"] = "lets one login of an account run at a time",
+        ["Exporter.Probing.Network.MailKitTranscript"] = "joins the pieces of lines while a look runs",
         ["Exporter.Probing.Network.SmtpSession"] = "adds up the flaws of the replies of one look",
         ["Exporter.Probing.Network.TlsHandshake+Witness"] = "notes what the callbacks of one handshake show",
         ["Exporter.Probing.Network.Transcript"] = "grows while a look runs",
