@@ -12,6 +12,8 @@ internal static class CheckTable
         SmtpCases.All(),
         ImapCases.All(),
         LoginCases.All(),
+        SniCases.All(),
+        TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),
     }
