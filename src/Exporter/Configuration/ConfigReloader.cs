@@ -29,7 +29,14 @@ internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterC
             core.Self.Reloaded(null);
             foreach (var problem in outcome.Problems)
             {
-                Refused(problem.ToString());
+                if (current is null)
+                {
+                    RefusedAtStart(problem.ToString());
+                }
+                else
+                {
+                    Refused(problem.ToString());
+                }
             }
             return outcome;
         }
@@ -40,4 +47,7 @@ internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterC
 
     [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "configuration refused, the last good one stays: {Problem}")]
     private partial void Refused(string problem);
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "configuration refused: {Problem}")]
+    private partial void RefusedAtStart(string problem);
 }

@@ -53,7 +53,7 @@ internal sealed class LineLogger(string category, TextWriter output, bool json, 
         string.Join(
             ' ',
             fields.Select(field =>
-                $"{field.Key}={(NeedsQuotes(field.Value) ? JsonSerializer.Serialize(field.Value, LogJson.Default.String) : field.Value)}"
+                $"{field.Key}={(NeedsQuotes(field.Value) ? JsonSerializer.Serialize(field.Value, LogJson.Readable.String) : field.Value)}"
             )
         );
 
@@ -62,7 +62,7 @@ internal sealed class LineLogger(string category, TextWriter output, bool json, 
     private static string Json(IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = LogJson.Encoder }))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in fields)

@@ -16,13 +16,21 @@ public sealed partial record Scrape(IReadOnlyList<PrometheusSample> Samples)
             .Select(sample => new CheckStatus(sample.Labels["target"], sample.Labels["check"], sample.Labels["object"], (int)sample.Value)),
     ];
 
-    /// <summary>For each watch when its newest look began, in seconds since 1970; NaN if that result is too old to be told.</summary>
+    /// <summary>
+    /// For each watch that looks every second when its newest look began, in seconds since 1970; NaN if that result is too old to be told. Looks
+    /// with an interval of their own, such as those without SNI, are left out.
+    /// </summary>
     public IReadOnlyDictionary<string, double> LookStarts
     {
         get
         {
             var durations = Of("mail_probe_duration_seconds").ToDictionary(Watch, sample => sample.Value, StringComparer.Ordinal);
+            var often = Of("mail_probe_interval_seconds")
+                .Where(sample => sample.Value <= 1)
+                .Select(Watch)
+                .ToHashSet(StringComparer.Ordinal);
             return Of("mail_probe_last_run_timestamp_seconds")
+                .Where(run => often.Contains(Watch(run)))
                 .ToDictionary(Watch, run => run.Value - durations.GetValueOrDefault(Watch(run), double.NaN), StringComparer.Ordinal);
         }
     }
