@@ -120,7 +120,7 @@ public sealed class ConfigLoaderTests : IDisposable
     public void Ten_megabytes_are_one_line()
     {
         Write("big.yml", new byte[10 * 1024 * 1024]);
-        Expect("big.yml", "is larger than 1024 KiB, so it was not read; --config.file names the configuration");
+        Expect("big.yml", "is larger than 8192 KiB, so it was not read; --config.file names the configuration");
     }
 
     [Fact]
