@@ -43,6 +43,12 @@ public sealed class LookRunner(
             };
             return report;
         }
+        catch (Exception exception)
+        {
+            // Nothing came of it, and the meter must not take that for a success.
+            report = stopping.IsCancellationRequested ? report with { Applies = false } : report with { Failure = Unforeseen(exception) };
+            throw;
+        }
         finally
         {
             meter.Finished(report);
@@ -58,10 +64,12 @@ public sealed class LookRunner(
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            var failure = new Failure(FailureKind.Internal, Phase.Resolve, Words.Same(exception.GetType().Name)) { Ours = true };
-            return Judged(report, look.Nothing(failure), []);
+            return Judged(report, look.Nothing(Unforeseen(exception)), []);
         }
     }
+
+    private static Failure Unforeseen(Exception exception) =>
+        new(FailureKind.Internal, Phase.Resolve, Words.Same(exception.GetType().Name)) { Ours = true };
 
     private async Task<ProbeReport> RunAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
     {
