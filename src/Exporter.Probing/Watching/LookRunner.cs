@@ -70,6 +70,12 @@ public sealed class LookRunner(
             };
             return ended;
         }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            // Nothing came of it, and the meter must not take that for a success.
+            ended = begun with { Failure = Unforeseen(exception) };
+            throw;
+        }
         finally
         {
             meter.Finished(ended ?? begun with { Applies = false });
@@ -90,10 +96,12 @@ public sealed class LookRunner(
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            var failure = new Failure(FailureKind.Internal, Phase.Resolve, Words.Same(exception.GetType().Name)) { Ours = true };
-            return Judged(report, look.Nothing(failure), []);
+            return Judged(report, look.Nothing(Unforeseen(exception)), []);
         }
     }
+
+    private static Failure Unforeseen(Exception exception) =>
+        new(FailureKind.Internal, Phase.Resolve, Words.Same(exception.GetType().Name)) { Ours = true };
 
     private async Task<ProbeReport> WhenDueAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
     {

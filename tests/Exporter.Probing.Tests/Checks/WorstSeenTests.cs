@@ -1,3 +1,4 @@
+using System.Globalization;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Tests.Dialogs;
 using Exporter.Sandbox;
@@ -34,7 +35,13 @@ public sealed class WorstSeenTests(ITestOutputHelper output)
             "sandbox" => Faults.All.Any(fault => (fault.Name, fault.Check, (Status)fault.Status) == (line.Scene, line.Check, line.Worst)),
             "dialog" => DialogFiles.Named(line.Scene).Expectation.Checks.GetValueOrDefault(line.Check) == (int)line.Worst,
             "unit" => CheckTable.Cases.Values.Any(row => (row.Check, row.Expected) == (line.Check, line.Worst)),
-            // Names of planted faults are checked by the run that plants them.
-            _ => line is { Stage: WorstSeen.RealServer, Scene.Length: > 0 },
+            WorstSeen.RealServer => SaysOfRealServers(line),
+            _ => false,
         };
+
+    // The end-to-end tests hold the product to these files: target, check, object, status.
+    private static bool SaysOfRealServers(WorstSeen line) =>
+        File.ReadAllLines(Repository.At($"tests/Exporter.EndToEnd/Product/Faults/{line.Scene}.txt"))
+            .Select(told => told.Split(' '))
+            .Any(told => told[1] == line.Check && told[^1] == ((int)line.Worst).ToString(CultureInfo.InvariantCulture));
 }

@@ -28,7 +28,7 @@ public sealed class LookRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_look_that_is_stopped_leaves_no_report()
+    public async Task A_look_that_is_stopped_leaves_no_report_and_counts_as_none()
     {
         using var stopping = new CancellationTokenSource();
         var entered = new TaskCompletionSource();
@@ -45,6 +45,7 @@ public sealed class LookRunnerTests : IDisposable
         await entered.Task;
         await stopping.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look);
+        Assert.True(around.Meter.Last is { Applies: false, Failure: null });
     }
 
     [Fact]
@@ -85,6 +86,21 @@ public sealed class LookRunnerTests : IDisposable
         var report = await around.LookAsync(around.Watch(FakeKind.Of(FakeKind.SeeFine, checks)));
         Assert.Equal("internal in resolve", report.Died());
         Assert.Equal(Status.Unknown, report.StatusOf(FakeKind.Fine));
+    }
+
+    [Fact]
+    public async Task A_check_that_throws_whatever_was_seen_is_counted_as_our_own_fault()
+    {
+        var checks = new CheckList<FakeFacts>
+        {
+            {
+                new(FakeKind.Fine, "RFC 5321 §4.2", Status.Warning),
+                facts => facts.Fine ?? throw new InvalidOperationException("a bug"),
+                (bool _, Judging _) => throw new InvalidOperationException("a bug")
+            },
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => around.LookAsync(around.Watch(FakeKind.Of(FakeKind.SeeFine, checks))));
+        Assert.Equal("internal in resolve", around.Meter.Last!.Died());
     }
 
     [Theory]

@@ -78,7 +78,14 @@ internal sealed class CountingMeter : ILookMeter
 
     public void Started() => Interlocked.Increment(ref started);
 
-    public void Finished(ProbeReport report) => Interlocked.Increment(ref finished);
+    /// <summary>What the latest look that ended was counted as.</summary>
+    public ProbeReport? Last { get; private set; }
+
+    public void Finished(ProbeReport report)
+    {
+        Last = report;
+        Interlocked.Increment(ref finished);
+    }
 
     public void Late(TimeSpan lateness) => Assert.True(lateness >= TimeSpan.Zero);
 
