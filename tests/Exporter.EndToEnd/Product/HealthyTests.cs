@@ -50,6 +50,7 @@ public sealed class HealthyTests
             )
         );
         await product.StartAsync(Token);
+        await product.SettleInAsync(Token);
         await StaysHealthyAsync(product, "guarded-and-older", Token);
         Assert.Contains("\"220-", await TranscriptAsync(product, "postscreen"), StringComparison.Ordinal);
         Assert.Contains("Tls12", await TranscriptAsync(product, "tls12"), StringComparison.Ordinal);
