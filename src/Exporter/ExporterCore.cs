@@ -29,6 +29,7 @@ internal sealed class ExporterCore : IDisposable
         Runner = new(resolver, Control, gate, new(), Memory, Self, clock);
         Encoder = new(kinds.Concat(ProbeCatalog.OnRequest));
         Results = new(Encoder.Encode);
+        Addresses = new(resolver, clock);
         Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
     }
 
@@ -55,6 +56,9 @@ internal sealed class ExporterCore : IDisposable
 
     /// <summary>Takes looks.</summary>
     public LookRunner Runner { get; }
+
+    /// <summary>Finds where a look goes that may be on either family.</summary>
+    public AddressFinder Addresses { get; }
 
     /// <summary>The latest results.</summary>
     public LatestResults Results { get; }

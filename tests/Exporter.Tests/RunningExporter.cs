@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Exporter.Commands;
 using Exporter.Configuration;
+using Exporter.Probing.Probes;
 
 namespace Exporter.Tests;
 
@@ -27,10 +28,21 @@ public sealed class RunningExporter : IAsyncDisposable
     /// <param name="yaml">The configuration. It must name a <c>control</c> on loopback, since the default asks the internet.</param>
     /// <param name="folder">Where its relative paths begin.</param>
     /// <param name="lifecycle">True for <c>--web.enable-lifecycle</c>.</param>
-    public static async Task<RunningExporter> StartAsync(string yaml, string folder = ".", bool lifecycle = false)
+    /// <param name="kinds">The kinds of looks; those of the product unless a test brings its own.</param>
+    public static async Task<RunningExporter> StartAsync(
+        string yaml,
+        string folder = ".",
+        bool lifecycle = false,
+        IReadOnlyList<ProbeKind>? kinds = null
+    )
     {
         var exporter = new RunningExporter();
-        var settings = new WebSettings([ListenAddress.Parse("127.0.0.1:0")!]) { LogLevel = "warn", EnableLifecycle = lifecycle };
+        var settings = new WebSettings([ListenAddress.Parse("127.0.0.1:0")!])
+        {
+            LogLevel = "warn",
+            EnableLifecycle = lifecycle,
+            Kinds = kinds ?? ProbeCatalog.All,
+        };
         var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder };
         exporter.running = ExporterHost.RunAsync(
             settings,

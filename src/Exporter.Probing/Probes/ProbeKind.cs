@@ -69,11 +69,11 @@ public sealed record ProbeKind<TFacts>(
     private sealed class BoundLook(ProbeKind<TFacts> kind, ProbeOptions options, IProbe<TFacts> probe, TimeProvider clock)
         : Look(kind, options)
     {
-        public override async Task<Sighting> RunAsync(IPAddress address, CancellationToken stopping)
+        public override async Task<Sighting> RunAsync(IPAddress address, TimeSpan timeout, CancellationToken stopping)
         {
             var transcript = new Transcript(clock, Options.Target.Login is { } login ? SecretForms.Of(login) : []);
             var run = new ProbeRun<TFacts>(new(address, Options.Endpoint.Port), new TFacts(), transcript, clock);
-            using var deadline = new CancellationTokenSource(Options.Timeout, clock);
+            using var deadline = new CancellationTokenSource(timeout, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
             Failure? failure = null;
             try

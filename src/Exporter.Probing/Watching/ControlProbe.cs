@@ -60,8 +60,12 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
         {
             turn.Release();
         }
-        return states.TryGetValue((Connect, family), out var now) && now is { Up: false } && (now.EverUp || RedUntilUp);
+        return WasRed(family);
     }
+
+    /// <summary>As <see cref="IsRedAsync"/>, by what was last seen and without looking again.</summary>
+    public bool WasRed(IpFamily family) =>
+        states.TryGetValue((Connect, family), out var state) && state is { Up: false } && (state.EverUp || RedUntilUp);
 
     /// <summary>Looks at everything again and again until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)

@@ -85,12 +85,22 @@ public sealed class FactsMemory
                 access(path!);
                 Fault = new("", "");
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or FormatException)
+            catch (Exception exception) when (IsOfTheFile(exception))
             {
                 Fault = Words.Same($"{path}: {exception.Message}");
             }
         }
     }
+
+    // JSON of another shape than ours throws the last two.
+    private static bool IsOfTheFile(Exception exception) =>
+        exception
+            is IOException
+                or UnauthorizedAccessException
+                or JsonException
+                or FormatException
+                or InvalidOperationException
+                or KeyNotFoundException;
 
     private void Read(string file)
     {

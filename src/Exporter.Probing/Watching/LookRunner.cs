@@ -22,39 +22,71 @@ public sealed class LookRunner(
     /// <summary>How long a look may go on after its deadline before it is abandoned.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>Looks once; with several addresses, <paramref name="turn"/> picks one. Only stopping throws.</summary>
-    public async Task<ProbeReport> RunAsync(Look look, CheckOverrides overrides, int turn, CancellationToken stopping)
+    private readonly AddressFinder finder = new(resolver, clock);
+    private readonly LookTaker taker = new(meter, clock);
+
+    /// <summary>
+    /// Looks once when it is due; with several addresses, <paramref name="turn"/> picks one. The timeout bounds the look at the address;
+    /// waiting for a place behind looks of our own does not count. Only stopping throws.
+    /// </summary>
+    public Task<ProbeReport> RunAsync(Look look, CheckOverrides overrides, int turn, CancellationToken stopping) =>
+        CountedAsync(look, overrides, TimeSpan.Zero, report => WhenDueAsync(look, report, turn, stopping), stopping);
+
+    /// <summary>
+    /// Looks once for somebody who waits for the answer: finding the address, waiting for a place and looking share the one timeout, a
+    /// family without a route is unreachable, and nothing is remembered. Only stopping throws.
+    /// </summary>
+    /// <param name="look">What to do.</param>
+    /// <param name="destination">Where to, chosen before.</param>
+    /// <param name="overrides">Operators' words.</param>
+    /// <param name="stopping">Ends it without an answer.</param>
+    public Task<ProbeReport> RunNowAsync(Look look, Destination destination, CheckOverrides overrides, CancellationToken stopping) =>
+        CountedAsync(look, overrides, destination.Took, report => NowAsync(look, report, destination, stopping), stopping);
+
+    private async Task<ProbeReport> CountedAsync(
+        Look look,
+        CheckOverrides overrides,
+        TimeSpan spent,
+        Func<ProbeReport, Task<ProbeReport>> run,
+        CancellationToken stopping
+    )
     {
         meter.Started();
-        var report = new ProbeReport
+        var begun = new ProbeReport
         {
             Kind = look.Kind,
             Options = look.Options,
-            StartedAt = clock.GetUtcNow(),
+            StartedAt = clock.GetUtcNow() - spent,
         };
         var started = clock.GetTimestamp();
+        ProbeReport? ended = null;
         try
         {
-            report = await RunGuardedAsync(look, report, turn, stopping);
-            report = report with
+            ended = await GuardedAsync(look, begun, run, stopping);
+            ended = ended with
             {
-                Duration = clock.GetElapsedTime(started),
-                Verdicts = [.. report.Verdicts.Select(verdict => overrides.Apply(look.Options.Target.Name, verdict, clock.GetUtcNow()))],
+                Duration = spent + clock.GetElapsedTime(started),
+                Verdicts = [.. ended.Verdicts.Select(verdict => overrides.Apply(look.Options.Target.Name, verdict, clock.GetUtcNow()))],
             };
-            return report;
+            return ended;
         }
         finally
         {
-            meter.Finished(report);
+            meter.Finished(ended ?? begun with { Applies = false });
         }
     }
 
     /// <summary>The last catch-all: a fault in a check or in this class costs one report, not the schedule.</summary>
-    private async Task<ProbeReport> RunGuardedAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
+    private async Task<ProbeReport> GuardedAsync(
+        Look look,
+        ProbeReport report,
+        Func<ProbeReport, Task<ProbeReport>> run,
+        CancellationToken stopping
+    )
     {
         try
         {
-            return await RunAsync(look, report, turn, stopping);
+            return await run(report);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
@@ -63,44 +95,73 @@ public sealed class LookRunner(
         }
     }
 
-    private async Task<ProbeReport> RunAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
+    private async Task<ProbeReport> WhenDueAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
     {
-        var endpoint = look.Options.Endpoint;
+        var (options, family) = (look.Options, look.Options.Endpoint.Family);
         var resolved = clock.GetTimestamp();
-        var found = await AddressesAsync(look.Options, stopping);
+        var found = await finder.FindAsync(options.Target, family, options.Timeout, stopping);
         var resolve = new PhaseTime(Phase.Resolve, clock.GetElapsedTime(resolved));
         if (found.Outcome != ResolveOutcome.Found)
         {
             return await WithoutAddressAsync(look, report, found, stopping);
         }
         var address = found.Addresses[turn % found.Addresses.Count];
-        if (!routes.Uses(address, endpoint.Family))
+        if (!routes.Uses(address, family))
         {
             return report with { Applies = false };
         }
         using var place = await gate.EnterAsync(address, stopping);
-        var sighting = await RunBoundedAsync(look, address, stopping);
-        sighting = await BlameAsync(sighting, endpoint.Family, report.StartedAt, stopping);
-        return Judged(report, sighting, [resolve, .. sighting.Phases]) with { Address = address, Addresses = found.Addresses };
+        var sighting = await taker.TakeAsync(look, address, options.Timeout, stopping);
+        if (MayBeOurs(sighting) && await control.IsRedAsync(family, report.StartedAt, stopping))
+        {
+            sighting = sighting with { Failure = sighting.Failure! with { Ours = true } };
+        }
+        var key = Watch.KeyOf(options, look.Kind);
+        var judged = Judged(report, sighting, [resolve, .. sighting.Phases], memory.Recall(key));
+        if (sighting.ToRemember is { } value)
+        {
+            memory.Remember(key, value);
+        }
+        return judged with { Address = address, Addresses = found.Addresses };
     }
 
-    private async Task<HostAddresses> AddressesAsync(ProbeOptions options, CancellationToken stopping)
+    private async Task<ProbeReport> NowAsync(Look look, ProbeReport report, Destination destination, CancellationToken stopping)
     {
-        var (target, family) = (options.Target, options.Endpoint.Family);
-        if (target.Addresses.Count > 0)
+        var (options, found) = (look.Options, destination.Found);
+        if (found.Outcome != ResolveOutcome.Found)
         {
-            var pinned = target.Addresses.Where(address => address.AddressFamily == family.Socket()).ToList();
-            return pinned.Count > 0 ? HostAddresses.Found(pinned) : new(ResolveOutcome.NoAddress, [], default);
+            return Judged(report, look.Nothing(OwnFailures.WithoutAddress(options, found, found.Outcome == ResolveOutcome.Failed)), []);
         }
-        using var deadline = new CancellationTokenSource(options.Timeout, clock);
+        var (address, asked) = (found.Addresses[0], clock.GetTimestamp());
+        using var place = await EnterWithinAsync(address, Left(options, destination.Took), stopping);
+        var sighting = place is null
+            ? look.Nothing(OwnFailures.Crowded)
+            : await taker.TakeAsync(look, address, Left(options, destination.Took + clock.GetElapsedTime(asked)), stopping);
+        // An answer that is waited for cannot wait for a look at the control; the last one is seconds old.
+        if (MayBeOurs(sighting) && control.WasRed(destination.Family))
+        {
+            sighting = sighting with { Failure = sighting.Failure! with { Ours = true } };
+        }
+        return Judged(report, sighting, [new(Phase.Resolve, destination.Took), .. sighting.Phases]) with
+        {
+            Address = address,
+            Addresses = found.Addresses,
+        };
+    }
+
+    private static TimeSpan Left(ProbeOptions options, TimeSpan spent) => spent < options.Timeout ? options.Timeout - spent : TimeSpan.Zero;
+
+    private async Task<IDisposable?> EnterWithinAsync(IPAddress address, TimeSpan timeout, CancellationToken stopping)
+    {
+        using var deadline = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
         try
         {
-            return await resolver.ResolveAsync(target.Host, family, either.Token);
+            return await gate.EnterAsync(address, either.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            return new(ResolveOutcome.Failed, [], new("no answer from the resolver in time", "解析器超时未应答"));
+            return null;
         }
     }
 
@@ -110,68 +171,35 @@ public sealed class LookRunner(
     /// </summary>
     private async Task<ProbeReport> WithoutAddressAsync(Look look, ProbeReport report, HostAddresses found, CancellationToken stopping)
     {
-        var endpoint = look.Options.Endpoint;
+        var options = look.Options;
         var failed = found.Outcome == ResolveOutcome.Failed;
-        if (!failed && endpoint.Family == IpFamily.Ipv6)
+        if (!failed && options.Endpoint.Family == IpFamily.Ipv6)
         {
             return report with { Applies = false };
         }
         if (found.Outcome == ResolveOutcome.NoAddress)
         {
-            var other = look.Options with { Endpoint = endpoint with { Family = IpFamily.Ipv6 } };
-            var there = await AddressesAsync(other, stopping);
+            var there = await finder.FindAsync(options.Target, IpFamily.Ipv6, options.Timeout, stopping);
             if (there.Outcome == ResolveOutcome.Found)
             {
                 return report with { Applies = false };
             }
             failed = there.Outcome == ResolveOutcome.Failed;
         }
-        var detail = found.Detail.En is null
-            ? new($"{look.Options.Target.Host} has no address", $"{look.Options.Target.Host} 没有地址")
-            : found.Detail;
-        return Judged(report, look.Nothing(new(FailureKind.Resolve, Phase.Resolve, detail) { Ours = failed }), []);
+        return Judged(report, look.Nothing(OwnFailures.WithoutAddress(options, found, failed)), []);
     }
 
-    private async Task<Sighting> RunBoundedAsync(Look look, IPAddress address, CancellationToken stopping)
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var running = Task.Run(() => look.RunAsync(address, stopping), stopping);
-        var waited = Task.Delay(look.Options.Timeout + Grace, clock, waiting.Token);
-        if (await Task.WhenAny(running, waited) == running || stopping.IsCancellationRequested)
-        {
-            await waiting.CancelAsync();
-            return await running;
-        }
-        meter.Abandoned();
-        _ = running.ContinueWith(late => late.Exception, stopping, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return look.Nothing(new(FailureKind.Stuck, Phase.Connect, default) { Ours = true });
-    }
+    private static bool MayBeOurs(Sighting sighting) =>
+        sighting.Failure is { Kind: FailureKind.Timeout or FailureKind.Unreachable, Ours: false };
 
-    private async Task<Sighting> BlameAsync(Sighting sighting, IpFamily family, DateTimeOffset since, CancellationToken stopping) =>
-        sighting.Failure is { Kind: FailureKind.Timeout or FailureKind.Unreachable, Ours: false } failure
-        && await control.IsRedAsync(family, since, stopping)
-            ? sighting with
-            {
-                Failure = failure with { Ours = true },
-            }
-            : sighting;
-
-    private ProbeReport Judged(ProbeReport report, Sighting sighting, IReadOnlyList<PhaseTime> phases)
-    {
-        var key = Watch.KeyOf(report.Options, report.Kind);
-        var verdicts = sighting.Judge(clock.GetUtcNow(), memory.Recall(key));
-        if (sighting.ToRemember is { } value)
-        {
-            memory.Remember(key, value);
-        }
-        return report with
+    private ProbeReport Judged(ProbeReport report, Sighting sighting, IReadOnlyList<PhaseTime> phases, Remembered? earlier = null) =>
+        report with
         {
             Failure = sighting.Failure,
             Phases = phases,
             Facts = sighting.Facts,
             Samples = sighting.Samples,
-            Verdicts = verdicts,
+            Verdicts = sighting.Judge(clock.GetUtcNow(), earlier),
             Transcript = sighting.Transcript,
         };
-    }
 }

@@ -61,11 +61,14 @@ public sealed partial class WatchScheduler(
                 _ = LookAsync(entry, stopping);
             }
             wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            var sleep = due.TryPeek(out _, out var next) && next - now < LongestSleep ? next - now : LongestSleep;
+            var sleep = due.TryPeek(out _, out var next) && next - now < LongestSleep ? WholeMilliseconds(next - now) : LongestSleep;
             asleepUntil = now + sleep;
             return Task.WhenAny(wake.Task, Task.Delay(sleep, clock, stopping));
         }
     }
+
+    // A delay is cut to whole milliseconds: woken a fraction early, the schedule would spin until the look is due.
+    private static TimeSpan WholeMilliseconds(TimeSpan sleep) => TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds));
 
     private async Task LookAsync(Entry entry, CancellationToken stopping)
     {

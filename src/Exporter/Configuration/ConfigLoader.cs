@@ -11,7 +11,7 @@ namespace Exporter.Configuration;
 public static class ConfigLoader
 {
     /// <summary>The largest file read, in octets.</summary>
-    public const int MaxFileBytes = 1024 * 1024;
+    public const int MaxFileBytes = 8 * 1024 * 1024;
 
     private const string Example = "servers: [{ name: mail, host: mail.example.com, services: [submission, imaps] }]";
 

@@ -26,6 +26,9 @@ public sealed record LoadedConfig
     /// <summary>What <c>/probe</c> may reach.</summary>
     public required ProbeAllowList Allow { get; init; }
 
+    /// <summary>The name in EHLO for looks at what is not configured; null takes the machine's.</summary>
+    public string? HelloName { get; init; }
+
     /// <summary>The file's keys and values as YAML, without comments and with <c>***</c> for every secret and user name.</summary>
     public required string Redacted { get; init; }
 

@@ -21,6 +21,7 @@ internal static class ExporterEndpoints
         app.MapTargets(exported);
         app.MapRunbooks(exported);
         app.MapMetrics(exported);
+        app.MapProbe(exported);
         app.MapHealth();
         app.MapReload(exported);
         app.MapConfig(exported);

@@ -6,9 +6,6 @@ namespace Exporter.Endpoints;
 /// <summary><c>GET /metrics</c>: everything that is watched, as text or OpenMetrics, compressed if asked.</summary>
 internal static class MetricsEndpoint
 {
-    private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    private const string PlainText = "text/plain; version=0.0.4; charset=utf-8";
-
     /// <summary>Maps it.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes, Exported exported)
     {
@@ -18,10 +15,7 @@ internal static class MetricsEndpoint
 
     private static async Task AnswerAsync(HttpContext context, MetricsWriter writer, ExporterCore core)
     {
-        var openMetrics = context.Request.Headers.Accept.Any(value =>
-            value?.Contains("application/openmetrics-text", StringComparison.Ordinal) == true
-        );
-        context.Response.ContentType = openMetrics ? OpenMetrics : PlainText;
+        var openMetrics = TextFormat.Negotiate(context);
         await using var body = Body(context);
         await writer.WriteAsync(body, core.Board(), openMetrics, context.RequestAborted);
     }

@@ -6,9 +6,10 @@ using Exporter.Probing.Probes;
 namespace Exporter.Exposition;
 
 /// <summary>Writes sample lines in Prometheus text format 0.0.4, which OpenMetrics shares for gauges. Mutable; not thread-safe.</summary>
-internal sealed class LineWriter
+/// <param name="capacity">Octets to begin with.</param>
+internal sealed class LineWriter(int capacity = 256)
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(256);
+    private readonly ArrayBufferWriter<byte> buffer = new(capacity);
 
     /// <summary>What was written so far.</summary>
     public ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
@@ -55,6 +56,13 @@ internal sealed class LineWriter
     public LineWriter Header(string name, string help)
     {
         Text($"# HELP {name} {help}\n# TYPE {name} gauge\n");
+        return this;
+    }
+
+    /// <summary>Adds the mark that ends an OpenMetrics exposition.</summary>
+    public LineWriter End()
+    {
+        Text("# EOF\n");
         return this;
     }
 

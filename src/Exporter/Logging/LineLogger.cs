@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,8 +7,6 @@ namespace Exporter.Logging;
 /// <summary>The logger of one category. Thread-safe: the writer is synchronised.</summary>
 internal sealed class LineLogger(string category, TextWriter output, bool json, TimeProvider clock) : ILogger
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(" \"=\n\r\t\\");
-
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -37,7 +34,7 @@ internal sealed class LineLogger(string category, TextWriter output, bool json, 
         {
             fields.Add(new("err", $"{exception.GetType().Name}: {exception.Message}"));
         }
-        output.WriteLine(json ? Json(fields) : Logfmt(fields));
+        output.WriteLine(json ? Json(fields) : Logfmt.Line(fields));
     }
 
     private static string Word(LogLevel level) =>
@@ -48,16 +45,6 @@ internal sealed class LineLogger(string category, TextWriter output, bool json, 
             LogLevel.Error or LogLevel.Critical => "error",
             _ => "debug",
         };
-
-    private static string Logfmt(IEnumerable<KeyValuePair<string, string>> fields) =>
-        string.Join(
-            ' ',
-            fields.Select(field =>
-                $"{field.Key}={(NeedsQuotes(field.Value) ? JsonSerializer.Serialize(field.Value, LogJson.Readable.String) : field.Value)}"
-            )
-        );
-
-    private static bool NeedsQuotes(string value) => value.Length == 0 || value.AsSpan().ContainsAny(Special);
 
     private static string Json(IEnumerable<KeyValuePair<string, string>> fields)
     {

@@ -14,10 +14,13 @@ public sealed class ImmutabilityLaws
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["Exporter.Probing.Network.Dialer"] = "remembers which addresses were silent",
+        ["Exporter.Probing.Network.DialledStream"] = "counts the octets of one look",
         ["Exporter.Probing.Network.HostResolver"] = "a reload replaces whom to ask",
         ["Exporter.Probing.Network.ImapSession"] = "counts tags and untagged lines of one look",
         ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
         ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",
+        ["Exporter.Probing.Network.LoginTurns"] = "remembers which accounts log in now",
+        ["Exporter.Probing.Network.MailKitTranscript"] = "collects the lines of one look",
         ["Exporter.Probing.Network.SmtpSession"] = "adds up the flaws of the replies of one look",
         ["Exporter.Probing.Network.TlsHandshake+Witness"] = "notes what the callbacks of one handshake show",
         ["Exporter.Probing.Network.Transcript"] = "grows while a look runs",

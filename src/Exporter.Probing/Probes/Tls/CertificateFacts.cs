@@ -29,6 +29,15 @@ public sealed record CertificateFacts
     /// <summary>DNS names and addresses of the subject alternative name (RFC 5280 §4.2.1.6), sorted.</summary>
     public required IReadOnlyList<string> Names { get; init; }
 
+    /// <summary>The DNS names alone, in the order of the certificate.</summary>
+    public IReadOnlyList<string> DnsNames { get; init; } = [];
+
+    /// <summary>DER encoding of the subject's distinguished name (RFC 5280 §4.1.2.4), for peers' ways to write it.</summary>
+    public ReadOnlyMemory<byte> SubjectDer { get; init; }
+
+    /// <summary>DER encoding of the issuer's distinguished name.</summary>
+    public ReadOnlyMemory<byte> IssuerDer { get; init; }
+
     /// <summary>Distinguished name of the subject; text of the server, not for labels of ours.</summary>
     public required string Subject { get; init; }
 
@@ -43,7 +52,9 @@ public sealed record CertificateFacts
     {
         using var rsa = certificate.GetRSAPublicKey();
         using var ecdsa = certificate.GetECDsaPublicKey();
-        var alternative = certificate.Extensions.FirstOrDefault(extension => extension.Oid?.Value == SubjectAlternativeNameOid);
+        var (dnsNames, names) = NamesIn(
+            certificate.Extensions.FirstOrDefault(extension => extension.Oid?.Value == SubjectAlternativeNameOid)
+        );
         return new()
         {
             Fingerprint = Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span)),
@@ -55,7 +66,10 @@ public sealed record CertificateFacts
                 : certificate.PublicKey.Oid.Value ?? "?",
             KeyBits = rsa?.KeySize ?? ecdsa?.KeySize,
             SignatureAlgorithm = certificate.SignatureAlgorithm.FriendlyName ?? certificate.SignatureAlgorithm.Value ?? "?",
-            Names = alternative is null ? [] : NamesIn(alternative),
+            Names = names,
+            DnsNames = dnsNames,
+            SubjectDer = certificate.SubjectName.RawData,
+            IssuerDer = certificate.IssuerName.RawData,
             Subject = certificate.Subject,
             Issuer = certificate.Issuer,
         };
@@ -64,15 +78,17 @@ public sealed record CertificateFacts
     /// <summary>The share of its life that is left; negative once expired.</summary>
     public double LifeRemaining(DateTimeOffset now) => (NotAfter - now) / (NotAfter - NotBefore);
 
-    private static IReadOnlyList<string> NamesIn(X509Extension extension)
+    private static (IReadOnlyList<string> Dns, IReadOnlyList<string> All) NamesIn(X509Extension? extension)
     {
-        var names = new X509SubjectAlternativeNameExtension(extension.RawData);
-        return
-        [
-            .. names
-                .EnumerateDnsNames()
-                .Concat(names.EnumerateIPAddresses().Select(address => address.ToString()))
-                .Order(StringComparer.Ordinal),
-        ];
+        if (extension is null)
+        {
+            return ([], []);
+        }
+        var alternative = new X509SubjectAlternativeNameExtension(extension.RawData);
+        var dns = alternative.EnumerateDnsNames().ToList();
+        return (
+            dns,
+            [.. dns.Concat(alternative.EnumerateIPAddresses().Select(address => address.ToString())).Order(StringComparer.Ordinal)]
+        );
     }
 }

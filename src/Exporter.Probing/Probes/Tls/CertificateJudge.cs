@@ -55,13 +55,16 @@ public sealed class CertificateJudge(TimeProvider clock)
         }
         try
         {
-            var (verdict, detail) = Verdict(certificates, expected);
+            var (verdict, detail, until) = Verdict(certificates, expected);
             return new(
                 [.. certificates.Select(CertificateFacts.From)],
                 verdict,
                 certificates[0].MatchesHostname(expected.ServerName, allowWildcards: true, allowCommonName: false),
                 detail
-            );
+            )
+            {
+                TrustedUntil = until,
+            };
         }
         finally
         {
@@ -72,7 +75,7 @@ public sealed class CertificateJudge(TimeProvider clock)
         }
     }
 
-    private (ChainVerdict Verdict, string Detail) Verdict(X509Certificate2Collection served, TlsExpectation expected)
+    private (ChainVerdict Verdict, string Detail, DateTimeOffset? Until) Verdict(X509Certificate2Collection served, TlsExpectation expected)
     {
         using var chain = new X509Chain { ChainPolicy = Policy(served, expected) };
         var trusted = chain.Build(served[0]);
@@ -80,11 +83,14 @@ public sealed class CertificateJudge(TimeProvider clock)
         var detail = string.Join("; ", flaws.Select(status => status.StatusInformation.Trim()).Distinct());
         var flags = flaws.Aggregate(X509ChainStatusFlags.NoError, (all, status) => all | status.Status);
         var depth = chain.ChainElements.Count;
+        var until = trusted
+            ? chain.ChainElements.Min(element => new DateTimeOffset(element.Certificate.NotAfter).ToUniversalTime())
+            : default(DateTimeOffset?);
         foreach (var element in chain.ChainElements)
         {
             element.Certificate.Dispose();
         }
-        return (Verdict(trusted, flags, depth, served[0]), detail);
+        return (Verdict(trusted, flags, depth, served[0]), detail, until);
     }
 
     private static ChainVerdict Verdict(bool trusted, X509ChainStatusFlags flags, int depth, X509Certificate2 leaf) =>

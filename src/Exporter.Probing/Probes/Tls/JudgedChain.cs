@@ -10,6 +10,9 @@ public sealed record JudgedChain(IReadOnlyList<CertificateFacts> Certificates, C
     /// <summary>The first end of validity in the chain.</summary>
     public DateTimeOffset NotAfter => Certificates.Min(certificate => certificate.NotAfter);
 
+    /// <summary>The first end of validity on the way to the trusted root, the root included; null if there is no such way.</summary>
+    public DateTimeOffset? TrustedUntil { get; init; }
+
     /// <summary>True if a client that insists would accept it now: trusted, right name, within the dates.</summary>
     public bool Verified(DateTimeOffset now) =>
         Verdict == ChainVerdict.Trusted

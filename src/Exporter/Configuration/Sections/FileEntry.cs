@@ -27,6 +27,7 @@ internal sealed record FileEntry(
             Control = Control,
             Resolver = Resolver,
             Allow = new(Allow, targets),
+            HelloName = Defaults.HelloName,
             Redacted = redacted,
         };
     }

@@ -132,7 +132,8 @@ internal static class ServerSection
         }
         var problem =
             name == Target.Exporter ? $"{name} is the name under which the exporter tells about itself; take another"
-            : !IsName(name) ? $"{Quoted.Text(name)} is not a name; write 1 to {MaxNameLength} letters, digits, dots, - or _"
+            : !IsName(name)
+                ? $"{Quoted.Text(name)} is not a name; write 1 to {MaxNameLength} letters, digits, dots, - or _, the first a letter or digit"
             : context.Claim(name, node.At) is { } other ? $"{name} is the name of the server on line {other.Line} too"
             : null;
         if (problem is not null)
@@ -143,5 +144,7 @@ internal static class ServerSection
     }
 
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxNameLength && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+        name.Length is > 0 and <= MaxNameLength
+        && char.IsAsciiLetterOrDigit(name[0])
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 }

@@ -1,0 +1,36 @@
+using Exporter.Probing.Probes;
+using Exporter.Probing.Targets;
+using Exporter.Probing.Watching;
+
+namespace Exporter.Endpoints;
+
+/// <summary>What <c>/probe?module=</c> stands for. Immutable.</summary>
+/// <param name="Name">The value of the parameter.</param>
+/// <param name="Kind">How to look.</param>
+/// <param name="Service">At what.</param>
+internal sealed record ProbeModule(string Name, ProbeKind Kind, Service Service)
+{
+    /// <summary>True if success takes TLS and certificates that verify, as with blackbox_exporter unless it is told otherwise.</summary>
+    public bool MustVerify => Service.Tls != TlsMode.None;
+
+    /// <summary>How long a look may take if Prometheus leaves more.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Which address family; the default is blackbox_exporter's.</summary>
+    public FamilyPreference Family { get; init; } = new(IpFamily.Ipv6, Fallback: true);
+}
+
+/// <summary>The modules of <c>/probe</c>.</summary>
+internal static class ProbeModules
+{
+    /// <summary>Those that need no configuration, under the names that blackbox_exporter's users give them.</summary>
+    public static readonly IReadOnlyDictionary<string, ProbeModule> BuiltIn = new ProbeModule[]
+    {
+        new("smtp_starttls", Kind("smtp"), Service.Smtp),
+        new("imap_starttls", Kind("imap"), Service.Imap),
+        new("tcp_connect", Kind("tcp"), Service.Tcp),
+        new("tcp_tls", Kind("tcp_tls"), Service.TcpTls),
+    }.ToDictionary(module => module.Name, StringComparer.Ordinal);
+
+    private static ProbeKind Kind(string name) => ProbeCatalog.All.Concat(ProbeCatalog.OnRequest).Single(kind => kind.Name == name);
+}

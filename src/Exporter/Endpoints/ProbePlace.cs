@@ -1,0 +1,30 @@
+using Exporter.Configuration.Values;
+using Exporter.Probing.Targets;
+
+namespace Exporter.Endpoints;
+
+/// <summary>Where <c>/probe?target=</c> points: <c>host</c>, <c>host:port</c> or <c>[v6]:port</c>. Immutable.</summary>
+/// <param name="Host">Name or address literal, without brackets.</param>
+/// <param name="Port">The port; 0 if there is a problem.</param>
+/// <param name="Problem">Why it cannot be looked at; null if it can.</param>
+internal sealed record ProbePlace(string Host, int Port, string? Problem)
+{
+    /// <summary>Reads the parameter; without a port it means the service's own.</summary>
+    public static ProbePlace Read(string target, Service service)
+    {
+        var (host, port) = Addresses.Split(target);
+        if (HostNames.Parse(host).Problem is { } wrong)
+        {
+            return new(host, 0, $"target: the host {wrong}");
+        }
+        if (port is null)
+        {
+            return service.Port > 0 ? new(host, service.Port, null) : new(host, 0, "target: a port is needed, write host:port");
+        }
+        var number = Addresses.ParsePort(port);
+        return new(host, number.Value ?? 0, number.Problem is { } problem ? $"target: {problem}" : null);
+    }
+
+    /// <summary>True if a configured host is the same host.</summary>
+    public bool IsAt(Target target) => string.Equals(target.Host.TrimEnd('.'), Host.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+}

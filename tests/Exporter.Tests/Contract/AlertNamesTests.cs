@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using Exporter.Testing;
+
+namespace Exporter.Tests.Contract;
+
+/// <summary>Alert rules live on names: each must be one that the program exposes.</summary>
+public sealed partial class AlertNamesTests
+{
+    private static readonly IReadOnlyList<string> OfPrometheus =
+    [
+        "job",
+        "instance",
+        "pod",
+        "container",
+        "endpoint",
+        "alertname",
+        "alertstate",
+    ];
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Metrics = File.ReadAllLines(
+            Repository.At("tests/Exporter.Tests/Contract/metrics.txt")
+        )
+        .Select(line => line.Split(' '))
+        .ToDictionary(words => words[0], words => (IReadOnlyList<string>)words[2..]);
+
+    public static TheoryData<string> Files => [.. Repository.Files("alerts", "*.rules.yml")];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_metric_of_a_rule_is_exposed(string file)
+    {
+        var named = Metric.Matches(Text(file)).Select(match => match.Value).Distinct().ToList();
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(Metrics.Keys));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_label_that_a_rule_selects_by_is_one_of_its_metric(string file)
+    {
+        var unknown =
+            from selector in Selector.Matches(Text(file))
+            let labels = Metrics[selector.Groups["metric"].Value]
+            from label in Label.Matches(selector.Groups["labels"].Value).Select(match => match.Groups["label"].Value)
+            where !labels.Concat(OfPrometheus).Contains(label)
+            select $"{selector.Groups["metric"].Value} has no {label}";
+        Assert.Empty(unknown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_label_that_a_rule_groups_by_or_writes_about_exists(string file)
+    {
+        var known = Metrics.Values.SelectMany(labels => labels).Concat(OfPrometheus).ToHashSet();
+        var named = Grouping
+            .Matches(Text(file))
+            .SelectMany(match => match.Groups["labels"].Value.Split(',', StringSplitOptions.TrimEntries))
+            .Concat(Template.Matches(Text(file)).Select(match => match.Groups["label"].Value));
+        Assert.Empty(named.Distinct().Except(known));
+    }
+
+    // Comments are prose.
+    private static string Text(string file) =>
+        string.Join('\n', File.ReadAllLines(Repository.At(file)).Where(line => !line.TrimStart().StartsWith('#')));
+
+    [GeneratedRegex(@"\bmail_[a-z0-9_]+\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Metric { get; }
+
+    [GeneratedRegex(@"\b(?<metric>mail_[a-z0-9_]+)\{(?<labels>[^}]*)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Selector { get; }
+
+    [GeneratedRegex(@"(?<label>\w+)\s*(?:=~|!~|!=|=)\s*""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Label { get; }
+
+    [GeneratedRegex(@"\b(?:on|without|by|ignoring)\s*\((?<labels>[a-z_, ]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Grouping { get; }
+
+    [GeneratedRegex(@"\$labels\.(?<label>\w+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Template { get; }
+}

@@ -1,0 +1,25 @@
+using Exporter.Sandbox;
+
+namespace Exporter.Tests.Demo;
+
+/// <summary>A check that is red on a target.</summary>
+internal readonly record struct Red(string Target, string Check, int Status)
+{
+    /// <summary>What the sandbox says that it has planted, with the names the demo gives its targets.</summary>
+    public static IReadOnlyList<Red> Planted { get; } = Sorted(Faults.All.Select(fault => new Red(fault.Name, fault.Check, fault.Status)));
+
+    /// <summary>What <c>/metrics</c> says.</summary>
+    public static IReadOnlyList<Red> In(IReadOnlyList<Series> scrape) =>
+        Sorted(
+            scrape
+                .Where(series => series is { Name: "mail_check_status", Value: 2 or 3 })
+                .Select(series => new Red(series.Label("target"), series.Label("check"), (int)series.Value))
+                .Distinct()
+        );
+
+    /// <summary>All answers of checks on a target.</summary>
+    public static IEnumerable<Series> Statuses(IReadOnlyList<Series> scrape, string? target) =>
+        scrape.Where(series => series.Name == "mail_check_status" && series.Label("target") == target);
+
+    private static IReadOnlyList<Red> Sorted(IEnumerable<Red> red) => [.. red.OrderBy(one => one.ToString(), StringComparer.Ordinal)];
+}

@@ -1,0 +1,70 @@
+using Exporter.Commands;
+using Exporter.Sandbox;
+
+namespace Exporter.Tests.Demo;
+
+/// <summary>A demo of its own, whose knobs are turned while it is watched. For one test at a time.</summary>
+public sealed class TurnedDemo : IAsyncLifetime
+{
+    private readonly DemoFolder folder = new();
+    private MailWorld world = null!;
+    private RunningExporter exporter = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        world = await MailWorld.StartAsync(TimeProvider.System, TestContext.Current.CancellationToken);
+        exporter = await RunningExporter.StartAsync(DemoConfiguration.Write(world, folder.Path), folder.Path, lifecycle: true);
+    }
+
+    public SandboxEndpoint Endpoint(string fault) => world.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);
+
+    /// <summary>
+    /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired target;
+    /// gives the last scrape either way.
+    /// </summary>
+    internal async Task<IReadOnlyList<Series>> LookAgainAsync(IReadOnlyList<Red> wanted, string? repaired = null)
+    {
+        await ReloadAsync();
+        return await Series.UntilAsync(
+            exporter,
+            scrape => Red.In(scrape).SequenceEqual(wanted) && Red.Statuses(scrape, repaired).All(status => status.Value >= 0)
+        );
+    }
+
+    /// <summary>A refused login is tried again when its secret changes: for a while the account has another password.</summary>
+    public async Task ChangeSecretAsync(string target)
+    {
+        var file = Path.Combine(folder.Path, "password");
+        await File.WriteAllTextAsync(file, "not-" + MailAccount.Password, TestContext.Current.CancellationToken);
+        await LookedAtAsync(target);
+        // A look that was under way when the secret changed may have ended since; after the next one the new secret was tried.
+        await LookedAtAsync(target);
+        await File.WriteAllTextAsync(file, MailAccount.Password, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await exporter.DisposeAsync();
+        await world.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task LookedAtAsync(string target)
+    {
+        var asked = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+        await ReloadAsync();
+        var scrape = await Series.UntilAsync(exporter, LookedAt);
+        Assert.True(LookedAt(scrape), $"{target} was not looked at again");
+
+        bool LookedAt(IReadOnlyList<Series> read) =>
+            read.Where(series => series.Name == "mail_probe_last_run_timestamp_seconds" && series.Label("target") == target)
+                .Where(series => series.Label("probe").EndsWith("_login", StringComparison.Ordinal))
+                .All(series => series.Value > asked);
+    }
+
+    private async Task ReloadAsync()
+    {
+        using var answer = await exporter.Client.PostAsync("-/reload", null, TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+}
