@@ -63,8 +63,9 @@ public sealed class FaultTests(Site site) : IClassFixture<Site>
         try
         {
             await site.Mail.ReloadCertificateAsync(renewed, Token);
-            // From here on the first look at each endpoint must show it, and no look may find fault with the change.
+            // From here on the first look at each endpoint must show it.
             var seen = await site.Product.WaitAsync(HasLookedAgain(), "has looked again", TimeSpan.FromSeconds(45), Token);
+            Assert.Contains(new CheckStatus("mail", "tls.agree", "", 0), seen.Checks);
             Assert.Equal(
                 [end, end, end],
                 seen.Of("mail_tls_cert_not_after_timestamp_seconds")
@@ -83,7 +84,9 @@ public sealed class FaultTests(Site site) : IClassFixture<Site>
         var since = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         return scrape =>
         {
-            Assert.All(scrape.Checks, check => Assert.True(check.Status is 0 or 1, $"{check.Question} is {check.Status}"));
+            // While Postfix reloads, processes with either certificate answer side by side, and a look may have seen just that.
+            var others = scrape.Checks.Where(check => check.Check != "tls.agree");
+            Assert.All(others, check => Assert.True(check.Status is 0 or 1, $"{check.Question} is {check.Status}"));
             return scrape.LookStarts.Values.All(start => start > since);
         };
     }

@@ -7,7 +7,7 @@ namespace Exporter.EndToEnd.Product;
 /// <param name="Target">The server's name.</param>
 /// <param name="Check">The check id.</param>
 /// <param name="Object">The concrete thing.</param>
-/// <param name="Observed">What was seen, with DATE for every date.</param>
+/// <param name="Observed">What was seen, with DATE for every date and TAG for the tag of an IMAP reply.</param>
 /// <param name="ExplainedBy">The check this one follows from; null if it stands for itself.</param>
 public sealed partial record FoundFault(string Target, string Check, string Object, string Observed, string? ExplainedBy)
 {
@@ -34,7 +34,7 @@ public sealed partial record FoundFault(string Target, string Check, string Obje
                     Text(finding, "target"),
                     check,
                     Text(item, "object"),
-                    Date().Replace(Text(item, "observed"), "DATE"),
+                    Tag().Replace(Date().Replace(Text(item, "observed"), "DATE"), "TAG "),
                     finding.TryGetProperty("explained_by", out var cause) ? cause.GetString() : null
                 )),
         ];
@@ -44,4 +44,7 @@ public sealed partial record FoundFault(string Target, string Check, string Obje
 
     [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2} UTC", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Date();
+
+    [GeneratedRegex(@"\b[A-Z][0-9]{8} ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tag();
 }

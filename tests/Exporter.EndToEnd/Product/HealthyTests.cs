@@ -50,9 +50,10 @@ public sealed class HealthyTests
             )
         );
         await product.StartAsync(Token);
+        await product.SettleInAsync(Token);
         await StaysHealthyAsync(product, "guarded-and-older", Token);
         Assert.Contains("\"220-", await TranscriptAsync(product, "postscreen"), StringComparison.Ordinal);
-        Assert.Contains("Tls12", await TranscriptAsync(product, "tls12"), StringComparison.Ordinal);
+        Assert.Contains("\"TLS 1.2\"", await TranscriptAsync(product, "tls12"), StringComparison.Ordinal);
     }
 
     // Counts from the first look at everything on: before, not every series is there.

@@ -34,6 +34,7 @@ public sealed class OneServer : IAsyncDisposable
             one.Product.Write("ca.pem", issuer.RootPem);
             one.Product.Configure(one.Configuration);
             await one.Product.StartAsync(cancellationToken);
+            await one.Product.SettleInAsync(cancellationToken);
             await one.Product.HealthyAsync(cancellationToken);
             return one;
         }

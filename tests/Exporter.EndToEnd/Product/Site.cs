@@ -67,6 +67,7 @@ public sealed class Site : IAsyncLifetime
             )
         );
         await Product.StartAsync(token, "--log.level=debug");
+        await Product.SettleInAsync(token);
     }
 
     /// <inheritdoc/>
