@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Exporter.Probing.Probes;
@@ -9,10 +8,15 @@ namespace Exporter.Exposition;
 /// <param name="capacity">Octets to begin with.</param>
 internal sealed class LineWriter(int capacity = 256)
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(capacity);
+    private const int MostOctetsPerChar = 3;
+    private const int MostOctetsOfNumber = 32;
+    private const double LastWholeNumber = 1L << 53;
+
+    private byte[] buffer = GC.AllocateUninitializedArray<byte>(capacity);
+    private int used;
 
     /// <summary>What was written so far.</summary>
-    public ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, used);
 
     /// <summary>Adds a line about a target.</summary>
     public LineWriter Sample(string target, Sample sample)
@@ -55,7 +59,13 @@ internal sealed class LineWriter(int capacity = 256)
     /// <summary>Adds the two comment lines that begin a family.</summary>
     public LineWriter Header(string name, string help)
     {
-        Text($"# HELP {name} {help}\n# TYPE {name} gauge\n");
+        Text("# HELP ");
+        Text(name);
+        Text(" ");
+        Text(help);
+        Text("\n# TYPE ");
+        Text(name);
+        Text(" gauge\n");
         return this;
     }
 
@@ -69,12 +79,16 @@ internal sealed class LineWriter(int capacity = 256)
     /// <summary>The lines as an array of their own, and an empty writer.</summary>
     public byte[] Take()
     {
-        var lines = buffer.WrittenSpan.ToArray();
-        buffer.ResetWrittenCount();
+        var lines = Written.ToArray();
+        used = 0;
         return lines;
     }
 
-    private void Text(string text) => Encoding.UTF8.GetBytes(text, buffer);
+    private void Text(string text)
+    {
+        Reserve(text.Length * MostOctetsPerChar);
+        used += Encoding.UTF8.GetBytes(text, buffer.AsSpan(used));
+    }
 
     private void Escaped(string text) =>
         Text(
@@ -87,8 +101,22 @@ internal sealed class LineWriter(int capacity = 256)
 
     private void Number(double value)
     {
-        var span = buffer.GetSpan(32);
-        value.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
-        buffer.Advance(written);
+        Reserve(MostOctetsOfNumber);
+        // Most numbers are 0, 1 or seconds since 1970, and whole numbers are written several times faster.
+        var whole = Math.Abs(value) < LastWholeNumber && Math.Floor(value) == value;
+        var free = buffer.AsSpan(used);
+        var written = 0;
+        _ = whole
+            ? ((long)value).TryFormat(free, out written, default, CultureInfo.InvariantCulture)
+            : value.TryFormat(free, out written, default, CultureInfo.InvariantCulture);
+        used += written;
+    }
+
+    private void Reserve(int octets)
+    {
+        if (buffer.Length - used < octets)
+        {
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, used + octets));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Exporter.Probing.Probes.Tls;
 using Exporter.Probing.Targets;
@@ -6,11 +7,14 @@ using Exporter.Probing.Targets;
 namespace Exporter.Exposition;
 
 /// <summary>
-/// The <c>probe_*</c> metrics of blackbox_exporter under their own names, so that alerts written for it keep working. Stateless.
+/// The <c>probe_*</c> metrics of blackbox_exporter under their own names, so that alerts written for it keep working. Thread-safe: it remembers only how certificates are written.
 /// </summary>
 internal static class ProbeCompatibility
 {
     private const int MaxLabelOctets = 256;
+
+    /// <summary>The labels of a certificate, made once as long as somebody remembers it.</summary>
+    private static readonly ConditionalWeakTable<CertificateFacts, KeyValuePair<string, string>[]> Known = [];
 
     /// <summary>Writes them; what was not seen has no series.</summary>
     public static void Write(LineWriter writer, ProbeOutcome outcome)
@@ -88,7 +92,7 @@ internal static class ProbeCompatibility
         }
         writer
             .Header("probe_ssl_last_chain_info", "1, with what the server's certificate says about itself.")
-            .Line("probe_ssl_last_chain_info", Labels(tls.Leaf), 1)
+            .Line("probe_ssl_last_chain_info", Known.GetValue(tls.Leaf, Labels), 1)
             .Header("probe_tls_version_info", "1, with the TLS version that was agreed on.")
             .Line("probe_tls_version_info", [new("version", tls.Protocol)], 1);
     }
