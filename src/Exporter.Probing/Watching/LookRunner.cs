@@ -73,7 +73,10 @@ public sealed class LookRunner(
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // Nothing came of it, and the meter must not take that for a success.
-            ended = begun with { Failure = Unforeseen(exception) };
+            ended = begun with
+            {
+                Failure = Unforeseen(exception),
+            };
             throw;
         }
         finally
