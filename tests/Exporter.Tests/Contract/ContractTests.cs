@@ -1,5 +1,4 @@
 using Exporter.Configuration;
-using Exporter.Exposition;
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
 using Exporter.Testing;

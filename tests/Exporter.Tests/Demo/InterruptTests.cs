@@ -42,6 +42,7 @@ public sealed class InterruptTests(ITestOutputHelper output)
     private static ProcessStartInfo Command(params IReadOnlyList<string> arguments) =>
         new("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "mail-exporter"), .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
