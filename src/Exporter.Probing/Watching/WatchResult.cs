@@ -49,8 +49,8 @@ public sealed record WatchResult(Watch Watch, ProbeReport Newest)
                     .SelectMany(groups => groups.First()),
             ];
 
-    /// <summary>True if the result is too old to be told. A look that takes longer than its interval, as postscreen makes it, is given that time too.</summary>
-    public bool StaleAt(DateTimeOffset now) => now - At > (Watch.Interval * Watch.StaleAfterIntervals) + Newest.Duration;
+    /// <summary>True if the result is too old to be told.</summary>
+    public bool StaleAt(DateTimeOffset now) => now - At > Watch.Interval * Watch.StaleAfterIntervals;
 
     /// <summary>The result after another look.</summary>
     public static WatchResult After(WatchResult? before, Watch watch, ProbeReport report)
