@@ -14,6 +14,7 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
     private const string ConfigurationFile = "mail-exporter.yml";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ServerFolder folder = new();
+    private int planned;
     private RunningProcess? process;
     private HttpClient? client;
 
@@ -22,6 +23,20 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
 
     /// <summary>Everything it printed.</summary>
     public string Output => process?.Output ?? "";
+
+    /// <summary>How many watches the configuration in force has, as the log tells it; 0 before it does.</summary>
+    public int PlannedWatches
+    {
+        get
+        {
+            // Only the end of a long log is kept, so the last number told is remembered here.
+            if (Planned().Matches(Output).LastOrDefault() is { } told)
+            {
+                planned = int.Parse(told.Groups["count"].Value, CultureInfo.InvariantCulture);
+            }
+            return planned;
+        }
+    }
 
     /// <summary>The path of its configuration file.</summary>
     public string ConfigurationPath => folder[ConfigurationFile];
@@ -131,6 +146,9 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
     }
 
     private const string ReadAt = "mail_exporter_config_last_reload_success_timestamp_seconds";
+
+    [GeneratedRegex(@"watches=(?<count>\d+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Planned();
 
     private int Refusals() => Output.Split("configuration refused").Length - 1;
 

@@ -35,6 +35,9 @@ public sealed partial record Scrape(IReadOnlyList<PrometheusSample> Samples)
         }
     }
 
+    /// <summary>How many watches have been looked at since they were planned.</summary>
+    public int Watches => Of("mail_probe_last_run_timestamp_seconds").Count();
+
     /// <summary>The samples of a metric.</summary>
     public IEnumerable<PrometheusSample> Of(string metric) => Samples.Where(sample => sample.Labels["__name__"] == metric);
 

@@ -12,7 +12,8 @@ public static class Watchman
     {
         var since = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         return product.WaitAsync(
-            scrape => scrape.LookStarts is { Count: > 0 } starts && starts.Values.All(start => start > since),
+            // A watch has no series before its first look has ended, so they are counted against the plan.
+            scrape => scrape.Watches == product.PlannedWatches && scrape.LookStarts.Values.All(start => start > since),
             "has looked at everything again",
             Patience,
             cancellationToken
