@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Exporter.EndToEnd.Servers;
 
@@ -7,6 +8,8 @@ public sealed class SecretsTests
 {
     private static readonly Secrets Right = new("nobody.reads.this@site.test", """pä"ss \w<o>rd'&%+ ü""");
     private static readonly Secrets Wrong = Right with { Password = """fälsch "\<&>' %+ö""" };
+
+    private const string NoSuchPage = "/no-such-page";
 
     private static readonly IReadOnlyList<string> Pages =
     [
@@ -21,10 +24,9 @@ public sealed class SecretsTests
         "/targets/exporter",
         "/runbooks/smtp.auth_login",
         "/runbooks/imap.auth_login",
-        "/probe?module=smtp_starttls&target=mail&debug=true",
-        "/probe?module=imap_starttls&target=imap&debug=true",
         "/probe?module=smtp_starttls&target=mail.site.test:587&debug=true",
-        "/no-such-page",
+        "/probe?module=imap_starttls&target=imap.site.test&debug=true",
+        NoSuchPage,
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -51,6 +53,9 @@ public sealed class SecretsTests
     [InlineData("password: [{0}]")]
     [InlineData("password: {0}, passwort: {0}")]
     [InlineData("password: {0}, password_file: {0}")]
+    [InlineData("password_file: {0}")]
+    [InlineData("password_env: {0}")]
+    [InlineData("password_env: HOME, every: {0}")]
     public async Task Problems_of_a_configuration_do_not_quote_a_password(string login)
     {
         using var folder = new ServerFolder();
@@ -72,7 +77,9 @@ public sealed class SecretsTests
         {
             foreach (var accept in new[] { "text/html", "application/json", "application/openmetrics-text" })
             {
-                AssertSilent($"{page} as {accept}", (await product.GetAsync(page, accept, Token)).Body);
+                var (status, body) = await product.GetAsync(page, accept, Token);
+                Assert.Equal(page == NoSuchPage ? HttpStatusCode.NotFound : HttpStatusCode.OK, status);
+                AssertSilent($"{page} as {accept}", body);
             }
         }
         var transcript = (await product.GetAsync("/targets/mail", "application/json", Token)).Body;

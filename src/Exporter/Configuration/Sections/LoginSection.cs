@@ -15,7 +15,11 @@ internal static class LoginSection
 
     private static readonly SecretKeys Password = new("password", "the password of the probe account");
 
-    private static readonly Key<TimeSpan?> Every = new("every", ValueShapes.Interval, "how often to log in, never more often than looks")
+    private static readonly Key<TimeSpan?> Every = new(
+        "every",
+        ValueShapes.LoginInterval,
+        "how often to log in, never more often than looks"
+    )
     {
         Default = "5m",
     };

@@ -4,8 +4,8 @@ using Exporter.Probing.Targets;
 namespace Exporter.Configuration.Sections;
 
 /// <summary>
-/// The three ways to give a secret: <c>x_file</c>, <c>x_env</c> and, discouraged, <c>x</c>. No message of this class quotes a value of
-/// <c>x</c> or <c>x_env</c>: the second may be a secret by mistake.
+/// The three ways to give a secret: <c>x_file</c>, <c>x_env</c> and, discouraged, <c>x</c>. No message of this class quotes a value: under
+/// any of the three keys it may be the secret itself, by mistake.
 /// </summary>
 internal sealed class SecretKeys
 {
@@ -53,7 +53,7 @@ internal sealed class SecretKeys
         var text = TextFile.Read(path, MaxFileBytes);
         if (text.Problem is { } problem)
         {
-            context.Refuse(node, $"{Quoted.File(path)} {problem}");
+            context.Refuse(node, $"the file named here {problem}");
         }
         return Accept(node, text.Value is { } value ? WithoutLastLineBreak(value) : null, context);
     }

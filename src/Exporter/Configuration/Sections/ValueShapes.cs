@@ -17,6 +17,15 @@ internal static class ValueShapes
     /// <summary>A time between two looks.</summary>
     public static readonly Shape<TimeSpan?> Interval = Shapes.Scalar("duration", text => Durations.Parse(text, MaxInterval));
 
+    /// <summary>A time between two logins; beside a password, so what stands there by mistake is not quoted.</summary>
+    public static readonly Shape<TimeSpan?> LoginInterval = Shapes.Scalar(
+        "duration",
+        text =>
+            Durations.Parse(text, MaxInterval) is { Problem: { } problem }
+                ? new Refusal(problem.Replace(Quoted.Text(text), "the value here", StringComparison.Ordinal))
+                : Durations.Parse(text, MaxInterval)
+    );
+
     /// <summary>A time to wait.</summary>
     public static readonly Shape<TimeSpan?> Wait = Shapes.Scalar("duration", text => Durations.Parse(text, MaxWait));
 
