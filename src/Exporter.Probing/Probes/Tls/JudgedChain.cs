@@ -13,9 +13,10 @@ public sealed record JudgedChain(IReadOnlyList<CertificateFacts> Certificates, C
     /// <summary>The first end of validity on the way to the trusted root, the root included; null if there is no such way.</summary>
     public DateTimeOffset? TrustedUntil { get; init; }
 
-    /// <summary>True if a client that insists would accept it now: trusted, right name, within the dates.</summary>
+    /// <summary>
+    /// True if a client that insists would accept it now: trusted, right name, within the dates of the way to the root. What is served beside
+    /// that way may be expired, such as an old cross-signature: clients pass over it.
+    /// </summary>
     public bool Verified(DateTimeOffset now) =>
-        Verdict == ChainVerdict.Trusted
-        && CoversName
-        && Certificates.All(certificate => certificate.NotBefore <= now && now <= certificate.NotAfter);
+        Verdict == ChainVerdict.Trusted && CoversName && Certificates[0].NotBefore <= now && now <= TrustedUntil;
 }

@@ -67,6 +67,14 @@ public sealed class CertificateJudgeTests
     }
 
     [Fact]
+    public void An_expired_certificate_served_beside_a_valid_way_to_the_root_does_no_harm()
+    {
+        var seen = Judge([.. Served("good"), .. Served("expired").Take(1)], Expected);
+        Assert.True(seen.NotAfter < clock.GetUtcNow(), "the expired certificate is told");
+        Assert.True(seen.Verified(clock.GetUtcNow()), "clients pass over it");
+    }
+
+    [Fact]
     public void Another_name_or_other_roots_are_judged_anew()
     {
         Assert.True(Judge("good", Expected).CoversName);
@@ -74,13 +82,11 @@ public sealed class CertificateJudgeTests
         Assert.Equal(ChainVerdict.UnknownRoot, Judge("good", Expected with { Roots = [Certificates["self-signed"].Leaf] }).Verdict);
     }
 
-    private JudgedChain Judge(string name, TlsExpectation expected)
-    {
-        var served = Certificates[name];
-        IReadOnlyList<ServedCertificate> chain =
-        [
-            .. served.Intermediates.Prepend(served.Leaf).Select(one => new ServedCertificate(one.RawData)),
-        ];
-        return judge.Judge(new(SslProtocols.Tls13, TlsCipherSuite.TLS_AES_256_GCM_SHA384, chain, false), expected).Chain;
-    }
+    private JudgedChain Judge(string name, TlsExpectation expected) => Judge([.. Served(name)], expected);
+
+    private JudgedChain Judge(IReadOnlyList<ServedCertificate> chain, TlsExpectation expected) =>
+        judge.Judge(new(SslProtocols.Tls13, TlsCipherSuite.TLS_AES_256_GCM_SHA384, chain, false), expected).Chain;
+
+    private static IEnumerable<ServedCertificate> Served(string name) =>
+        Certificates[name].Intermediates.Prepend(Certificates[name].Leaf).Select(one => new ServedCertificate(one.RawData));
 }
