@@ -5,7 +5,7 @@ using Exporter.Probing.Targets;
 namespace Exporter.Probing.Probes.Imap;
 
 /// <summary>Connects, greets, reads the capabilities before and inside TLS, asks who the server is, and logs out. Never logs in.</summary>
-internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : IProbe<ImapFacts>
+internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : LineProbe<ImapFacts>(options, services)
 {
     /// <summary>The registration of this slice.</summary>
     public static readonly ProbeKind<ImapFacts> Kind = new(
@@ -18,34 +18,19 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
     );
 
     /// <inheritdoc/>
-    public async Task LookAsync(ProbeRun<ImapFacts> run, CancellationToken cancellationToken)
-    {
-        var socket = await run.TimeAsync(
-            Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
-        );
-        await using var line = new LineConnection(socket, run.Transcript);
-        try
-        {
-            await ConverseAsync(run, line, cancellationToken);
-        }
-        catch (LookException refused) when (refused.Kind == FailureKind.Rejected)
-        {
-            await line.SayGoodbyeAsync("a0 LOGOUT", cancellationToken);
-            throw;
-        }
-    }
+    protected override string Goodbye => "a0 LOGOUT";
 
-    private async Task ConverseAsync(ProbeRun<ImapFacts> run, LineConnection line, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task ConverseAsync(ProbeRun<ImapFacts> run, LineConnection line, CancellationToken cancellationToken)
     {
         var imap = new ImapSession(line);
-        if (options.Endpoint.Service.Tls == TlsMode.Implicit)
+        if (Options.Endpoint.Service.Tls == TlsMode.Implicit)
         {
             await SecureAsync(run, line, cancellationToken);
         }
         var greeting = await GreetAsync(run, imap, cancellationToken);
         await AnnounceAsync(run, imap, ImapCapabilities.From(greeting), cancellationToken);
-        if (options.Endpoint.Service.Tls == TlsMode.StartTls && run.Facts.StartTlsOffered == true)
+        if (Options.Endpoint.Service.Tls == TlsMode.StartTls && run.Facts.StartTlsOffered == true)
         {
             await run.TimeAsync(Phase.StartTls, () => imap.StartTlsAsync(cancellationToken));
             await SecureAsync(run, line, cancellationToken);
@@ -89,8 +74,7 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
 
     private async Task SecureAsync(ProbeRun<ImapFacts> run, LineConnection line, CancellationToken cancellationToken)
     {
-        var expected = options.Target.Tls;
-        var session = await run.TimeAsync(Phase.Tls, () => line.SecureAsync(new TlsPeer(expected.ServerName), cancellationToken));
-        run.Saw(facts => facts with { Tls = services.Certificates.Judge(session, expected) });
+        var seen = await ShakeHandsAsync(run, line, cancellationToken);
+        run.Saw(facts => facts with { Tls = seen });
     }
 }

@@ -5,7 +5,7 @@ using Exporter.Probing.Targets;
 namespace Exporter.Probing.Probes.Smtp;
 
 /// <summary>Connects, greets, reads the announcement before and inside TLS, and says goodbye. Sends no MAIL, RCPT or VRFY.</summary>
-internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : IProbe<SmtpFacts>
+internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : LineProbe<SmtpFacts>(options, services)
 {
     /// <summary>The registration of this slice.</summary>
     public static readonly ProbeKind<SmtpFacts> Kind = new(
@@ -18,35 +18,19 @@ internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : 
     );
 
     /// <inheritdoc/>
-    public async Task LookAsync(ProbeRun<SmtpFacts> run, CancellationToken cancellationToken)
-    {
-        var socket = await run.TimeAsync(
-            Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
-        );
-        await using var line = new LineConnection(socket, run.Transcript);
-        try
-        {
-            await ConverseAsync(run, line, cancellationToken);
-        }
-        catch (LookException refused) when (refused.Kind == FailureKind.Rejected)
-        {
-            // RFC 5321 §3.1: a client that is turned away still says QUIT.
-            await line.SayGoodbyeAsync("QUIT", cancellationToken);
-            throw;
-        }
-    }
+    protected override string Goodbye => "QUIT";
 
-    private async Task ConverseAsync(ProbeRun<SmtpFacts> run, LineConnection line, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task ConverseAsync(ProbeRun<SmtpFacts> run, LineConnection line, CancellationToken cancellationToken)
     {
         var smtp = new SmtpSession(line);
-        if (options.Endpoint.Service.Tls == TlsMode.Implicit)
+        if (Options.Endpoint.Service.Tls == TlsMode.Implicit)
         {
             await SecureAsync(run, line, cancellationToken);
         }
         await GreetAsync(run, smtp, cancellationToken);
         await IntroduceAsync(run, smtp, Phase.Ehlo, cancellationToken);
-        if (options.Endpoint.Service.Tls == TlsMode.StartTls && run.Facts.StartTlsOffered == true)
+        if (Options.Endpoint.Service.Tls == TlsMode.StartTls && run.Facts.StartTlsOffered == true)
         {
             await run.TimeAsync(Phase.StartTls, () => AskForTlsAsync(run, smtp, cancellationToken));
             await SecureAsync(run, line, cancellationToken);
@@ -70,12 +54,12 @@ internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : 
 
     private async Task IntroduceAsync(ProbeRun<SmtpFacts> run, SmtpSession smtp, Phase phase, CancellationToken cancellationToken)
     {
-        var ehlo = await run.TimeAsync(phase, () => smtp.CommandAsync($"EHLO {options.HelloName}", cancellationToken));
+        var ehlo = await run.TimeAsync(phase, () => smtp.CommandAsync($"EHLO {Options.HelloName}", cancellationToken));
         var refused = !ehlo.Positive;
         if (refused)
         {
             // RFC 5321 §3.2: a client whose EHLO is refused with a permanent code falls back to HELO.
-            var helo = await run.TimeAsync(phase, () => smtp.CommandAsync($"HELO {options.HelloName}", cancellationToken));
+            var helo = await run.TimeAsync(phase, () => smtp.CommandAsync($"HELO {Options.HelloName}", cancellationToken));
             if (!helo.Positive)
             {
                 throw SmtpSession.Refused(helo);
@@ -103,9 +87,8 @@ internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : 
 
     private async Task SecureAsync(ProbeRun<SmtpFacts> run, LineConnection line, CancellationToken cancellationToken)
     {
-        var expected = options.Target.Tls;
-        var session = await run.TimeAsync(Phase.Tls, () => line.SecureAsync(new TlsPeer(expected.ServerName), cancellationToken));
-        run.Saw(facts => facts with { Tls = services.Certificates.Judge(session, expected) });
+        var seen = await ShakeHandsAsync(run, line, cancellationToken);
+        run.Saw(facts => facts with { Tls = seen });
     }
 
     private static void SawReply(ProbeRun<SmtpFacts> run, SmtpSession smtp, SmtpReply reply) =>
