@@ -22,6 +22,9 @@ public abstract record ProbeKind(string Name)
     /// <summary>How often to look.</summary>
     public abstract TimeSpan Interval(ProbeOptions options);
 
+    /// <summary>How soon to look again after a failed look.</summary>
+    public virtual TimeSpan Retry(ProbeOptions options) => Interval(options);
+
     /// <summary>Binds options and services to a look that can be repeated.</summary>
     public abstract Look Bind(ProbeOptions options, ProbeServices services);
 }
@@ -35,6 +38,7 @@ public abstract record ProbeKind(string Name)
 /// <param name="Every">How often to look; null looks at every interval of the target.</param>
 /// <param name="Remember">What later looks should know of this one; null if nothing.</param>
 /// <param name="Timed">The phases with a series of their own, since another look of the endpoint has the rest; null for all.</param>
+/// <param name="RetrySoon">True if a failed look is taken again at the target's interval; never for logins, which must not be hurried.</param>
 public sealed record ProbeKind<TFacts>(
     string Name,
     Func<ProbeOptions, ProbeServices, IProbe<TFacts>> Create,
@@ -43,7 +47,8 @@ public sealed record ProbeKind<TFacts>(
     Func<ProbeOptions, bool> When,
     Func<ProbeOptions, TimeSpan>? Every = null,
     Func<TFacts, string?>? Remember = null,
-    IReadOnlyList<Phase>? Timed = null
+    IReadOnlyList<Phase>? Timed = null,
+    bool RetrySoon = false
 ) : ProbeKind(Name)
     where TFacts : ProbeFacts, new()
 {
@@ -61,6 +66,9 @@ public sealed record ProbeKind<TFacts>(
 
     /// <inheritdoc/>
     public override TimeSpan Interval(ProbeOptions options) => Every?.Invoke(options) ?? options.Interval;
+
+    /// <inheritdoc/>
+    public override TimeSpan Retry(ProbeOptions options) => RetrySoon ? options.Interval : Interval(options);
 
     /// <inheritdoc/>
     public override Look Bind(ProbeOptions options, ProbeServices services) =>

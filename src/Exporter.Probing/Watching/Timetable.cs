@@ -21,10 +21,10 @@ public static class Timetable
         return now + ((spread < watch.Interval ? spread : watch.Interval) * Place(watch));
     }
 
-    /// <summary>The next look after <paramref name="now"/>.</summary>
-    public static DateTimeOffset Next(Watch watch, DateTimeOffset now)
+    /// <summary>The next look after <paramref name="now"/>; one that saw nothing and is rare is tried again sooner.</summary>
+    public static DateTimeOffset Next(Watch watch, bool failed, DateTimeOffset now)
     {
-        var interval = watch.Interval.Ticks;
+        var interval = (failed ? watch.Look.Kind.Retry(watch.Look.Options) : watch.Interval).Ticks;
         var place = (long)(interval * Place(watch));
         var turns = ((now.UtcTicks - place) / interval) + 1;
         var due = (turns * interval) + place;

@@ -73,25 +73,26 @@ public sealed partial class WatchScheduler(
     private async Task LookAsync(Entry entry, CancellationToken stopping)
     {
         await Task.Yield();
+        ProbeReport? report = null;
         try
         {
-            var report = await runner.RunAsync(entry.Watch.Look, entry.Plan.Overrides, entry.Turn, stopping);
+            report = await runner.RunAsync(entry.Watch.Look, entry.Plan.Overrides, entry.Turn, stopping);
             results.Record(entry.Watch, report);
             Log(entry.Watch, report);
         }
         finally
         {
-            Again(entry);
+            Again(entry, failed: report?.Failure is not null);
         }
     }
 
-    private void Again(Entry entry)
+    private void Again(Entry entry, bool failed)
     {
         lock (guard)
         {
             if (ReferenceEquals(plan, entry.Plan))
             {
-                var when = Timetable.Next(entry.Watch, clock.GetUtcNow());
+                var when = Timetable.Next(entry.Watch, failed, clock.GetUtcNow());
                 due.Enqueue(entry with { Turn = entry.Turn + 1 }, when);
                 if (when < asleepUntil)
                 {

@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes;
 using Exporter.Probing.Watching;
 
 namespace Exporter.Probing.Tests.Watching;
@@ -12,8 +13,8 @@ public sealed class TimetableTests : IDisposable
     public void A_watch_keeps_its_place_in_the_interval_over_restarts()
     {
         var (one, same) = (Named("mail"), Named("mail"));
-        Assert.Equal(Timetable.Next(one, Given.Now), Timetable.Next(same, Given.Now));
-        Assert.Equal(Timetable.Next(one, Given.Now) + Minute, Timetable.Next(same, Timetable.Next(one, Given.Now)));
+        Assert.Equal(Timetable.Next(one, false, Given.Now), Timetable.Next(same, false, Given.Now));
+        Assert.Equal(Timetable.Next(one, false, Given.Now) + Minute, Timetable.Next(same, false, Timetable.Next(one, false, Given.Now)));
     }
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class TimetableTests : IDisposable
             number =>
             {
                 var now = Given.Now.AddMilliseconds(number * 311);
-                var next = Timetable.Next(Named($"mail{number}"), now);
+                var next = Timetable.Next(Named($"mail{number}"), false, now);
                 Assert.InRange(next, now.AddTicks(1), now + Minute + Timetable.Tick);
             }
         );
@@ -31,7 +32,11 @@ public sealed class TimetableTests : IDisposable
     [Fact]
     public void Watches_spread_over_the_interval()
     {
-        var tenths = Enumerable.Range(0, 1000).Select(number => Timetable.Next(Named($"mail{number}"), Given.Now)).CountBy(Tenth).ToList();
+        var tenths = Enumerable
+            .Range(0, 1000)
+            .Select(number => Timetable.Next(Named($"mail{number}"), false, Given.Now))
+            .CountBy(Tenth)
+            .ToList();
         Assert.Equal(10, tenths.Count);
         Assert.All(tenths, tenth => Assert.InRange(tenth.Value, 60, 140));
     }
@@ -48,6 +53,18 @@ public sealed class TimetableTests : IDisposable
     [Fact]
     public void First_looks_never_wait_longer_than_an_interval() =>
         Assert.InRange(Timetable.First(Named("mail"), 1_000_000, Given.Now), Given.Now, Given.Now + Minute);
+
+    [Fact]
+    public void A_rare_look_that_failed_is_taken_again_at_the_interval_of_its_target_but_a_login_is_not_hurried()
+    {
+        var hourly = FakeKind.Of(FakeKind.SeeFine) with { Every = _ => TimeSpan.FromHours(1) };
+        var (look, login) = (Hourly(hourly with { RetrySoon = true }), Hourly(hourly));
+        Assert.InRange(Timetable.Next(look, true, Given.Now), Given.Now, Given.Now + Minute + Timetable.Tick);
+        Assert.InRange(Timetable.Next(look, false, Given.Now), Given.Now + Minute + Timetable.Tick, Given.Now.AddHours(1) + Timetable.Tick);
+        Assert.Equal(Timetable.Next(login, false, Given.Now), Timetable.Next(login, true, Given.Now));
+
+        Watch Hourly(ProbeKind kind) => around.Watch(kind) with { Interval = TimeSpan.FromHours(1) };
+    }
 
     public void Dispose() => around.Dispose();
 

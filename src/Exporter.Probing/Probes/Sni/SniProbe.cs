@@ -23,7 +23,8 @@ internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : I
             options.Endpoint.Service is { Protocol: "smtp" or "imap", Tls: not TlsMode.None }
             && !IPAddress.TryParse(options.Target.Tls.ServerName, out _),
         options => options.Interval > AtLeast ? options.Interval : AtLeast,
-        Timed: []
+        Timed: [],
+        RetrySoon: true
     );
 
     private static readonly TimeSpan AtLeast = TimeSpan.FromHours(1);
