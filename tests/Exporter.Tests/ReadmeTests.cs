@@ -56,9 +56,14 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_configuration_of_the_READMEs_is_accepted()
     {
+        using var folder = new DemoFolder();
+        // The files that the examples name.
+        Directory.CreateDirectory(Path.Combine(folder.Path, "secrets"));
+        File.WriteAllText(Path.Combine(folder.Path, "secrets/master"), "secret\n");
+        File.WriteAllText(Path.Combine(folder.Path, "mailboxes.txt"), "anna@example.com\n");
         foreach (var yaml in Files.SelectMany(file => Blocks(file, "yaml")))
         {
-            var outcome = ConfigLoader.Parse("README.md", yaml, new ConfigSurroundings(ExporterCore.CheckIds));
+            var outcome = ConfigLoader.Parse("README.md", yaml, new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder.Path });
             Assert.True(outcome.Loaded, string.Join('\n', outcome.Problems));
         }
     }

@@ -1,4 +1,5 @@
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.Mailbox;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Targets;
 
@@ -14,6 +15,7 @@ public static class JointChecks
     [
         new(new("smtp.cap_agree", "RFC 5321 §4.1.1.1", Status.Warning), CapabilitiesAgree),
         new(new("smtp.implicit465", "RFC 8314 §3.3", Status.Info), ImplicitTlsOffered),
+        new(new("imap.appendlimit", "RFC 7889 §3", Status.Warning), AppendLimitsAgree),
         new(new("tls.agree", "RFC 8461 §4.2", Status.Warning), CertificatesAgree),
     ];
 
@@ -46,6 +48,30 @@ public static class JointChecks
     /// <summary>Names and fingerprint: only certificates for the same names are expected to be the same.</summary>
     private static string? Certificate(ProbeFacts facts) =>
         facts.Tls is { } tls ? $"{string.Join(',', tls.Leaf.Names)} {tls.Leaf.Fingerprint}" : null;
+
+    /// <summary>Only where mailboxes are looked into, tell a limit, and SMTP is watched too.</summary>
+    private static IEnumerable<(string, Judgement)> AppendLimitsAgree(IReadOnlyList<Seen> seen)
+    {
+        var limits = seen.Select(look => (look.Result?.Newest.Facts as MailboxFacts)?.AppendLimitBytes).Where(limit => limit is not null);
+        var smtp = seen.Where(look => look.Watch.Probe == "smtp" && look.Applies).ToList();
+        if (limits.Min() is not { } stored || smtp.Count == 0)
+        {
+            return [];
+        }
+        var sizes = smtp.Select(look => (look.Result?.Newest.Facts as SmtpFacts)?.Capabilities?.SizeOctets);
+        return sizes.Max() is not { } sent ? [("", Judgement.Unknown(NotAllSeen))]
+            : stored < sent
+                ?
+                [
+                    (
+                        "",
+                        Judgement.Warning(
+                            new($"IMAP stores {stored} octets, SMTP takes {sent}", $"IMAP 上限 {stored} 字节，SMTP 上限 {sent} 字节")
+                        )
+                    ),
+                ]
+            : [("", Judgement.Ok(new($"IMAP stores {stored} octets", $"IMAP 上限 {stored} 字节")))];
+    }
 
     private static IEnumerable<(string, Judgement)> ImplicitTlsOffered(IReadOnlyList<Seen> seen)
     {

@@ -20,27 +20,38 @@ public sealed class LoginLedger(TimeProvider clock)
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
     private readonly ConcurrentDictionary<(string Host, string User), RefusedLogin> refused = new();
+    private readonly ConcurrentDictionary<(string Host, string User), string> accepted = new();
     private readonly LoginTurns turns = new();
 
     /// <summary>
-    /// Waits until no other login of this account at this host is under way; disposing the result ends the turn. Throws a
+    /// Waits until no other login of this account at this host is under way; an administrator who opens many mailboxes waits only until the
+    /// password was accepted once. Disposing the result ends the turn. Throws a
     /// <see cref="LookException"/> that is ours if the wait is cut short. Ask <see cref="Forbids"/> again afterwards.
     /// </summary>
     public Task<IDisposable> TurnAsync(string host, Credential login, CancellationToken cancellationToken) =>
-        turns.WaitAsync(host, login.UserName, cancellationToken);
+        login.MasterUser is not null && accepted.GetValueOrDefault((host, login.Account)) == login.Password.Fingerprint
+            ? Task.FromResult<IDisposable>(LoginTurns.None)
+            : turns.WaitAsync(host, login.Account, cancellationToken);
 
     /// <summary>The refusal that forbids a try now; null if the login may be tried.</summary>
     public RefusedLogin? Forbids(string host, Credential login) =>
-        refused.TryGetValue((host, login.UserName), out var last)
+        refused.TryGetValue((host, login.Account), out var last)
         && last.Secret == login.Password.Fingerprint
         && clock.GetUtcNow() - last.At < Pause
             ? last
             : null;
 
     /// <summary>Notes a refusal.</summary>
-    public void Refused(string host, Credential login, string endpoint, string reply) =>
-        refused[(host, login.UserName)] = new(clock.GetUtcNow(), login.Password.Fingerprint, endpoint, reply);
+    public void Refused(string host, Credential login, string endpoint, string reply)
+    {
+        accepted.TryRemove((host, login.Account), out _);
+        refused[(host, login.Account)] = new(clock.GetUtcNow(), login.Password.Fingerprint, endpoint, reply);
+    }
 
     /// <summary>Notes that the login works.</summary>
-    public void Accepted(string host, Credential login) => refused.TryRemove((host, login.UserName), out _);
+    public void Accepted(string host, Credential login)
+    {
+        refused.TryRemove((host, login.Account), out _);
+        accepted[(host, login.Account)] = login.Password.Fingerprint;
+    }
 }

@@ -15,7 +15,9 @@ internal static class LoginMechanism
     public static SaslMechanism? Choose(ICollection<string> offered, Credential login)
     {
         var credential = Credential(login);
-        return Has("PLAIN") ? new SaslMechanismPlain(Encoding.UTF8, credential)
+        return Has("PLAIN") ? new SaslMechanismPlain(Encoding.UTF8, credential) { AuthorizationId = OnBehalf(login) }
+            // The other mechanisms have no field for the user that an administrator logs in for.
+            : login.MasterUser is not null ? null
             : Has("LOGIN") ? new SaslMechanismLogin(Encoding.UTF8, credential)
             : Has("SCRAM-SHA-256") ? new SaslMechanismScramSha256(credential)
             : Has("SCRAM-SHA-1") ? new SaslMechanismScramSha1(credential)
@@ -26,7 +28,9 @@ internal static class LoginMechanism
     }
 
     /// <summary>The account in the library's form.</summary>
-    public static NetworkCredential Credential(Credential login) => new(login.UserName, login.Password.Reveal());
+    public static NetworkCredential Credential(Credential login) => new(login.Account, login.Password.Reveal());
+
+    private static string? OnBehalf(Credential login) => login.MasterUser is null ? null : login.UserName;
 
     /// <summary>The failure of a login for which no mechanism is left.</summary>
     public static LookException None(IEnumerable<string> offered)

@@ -25,6 +25,14 @@ internal sealed class LoginTurns
         return new Turn(door);
     }
 
+    /// <summary>A turn that nobody waits behind.</summary>
+    public static readonly IDisposable None = new Free();
+
+    private sealed class Free : IDisposable
+    {
+        public void Dispose() { }
+    }
+
     private sealed class Turn(SemaphoreSlim door) : IDisposable
     {
         private int left;

@@ -18,6 +18,9 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
     /// <summary>Set by the library: knows where in its commands the secrets stand.</summary>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
+    /// <summary>Called with each line of the server as it came; null if nobody wants to know.</summary>
+    public Action<string>? Heard { get; set; }
+
     /// <summary>The last line of the server that answers a command: no untagged response, no continuation. Empty before.</summary>
     public string LastReply { get; private set; } = "";
 
@@ -36,6 +39,7 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
             LastReply = line.StartsWith('*') || line.StartsWith('+') ? LastReply : line;
             Farewell ??= line.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase) ? line : null;
             transcript.Server(line);
+            Heard?.Invoke(line);
         }
     }
 

@@ -30,6 +30,23 @@ public sealed class CheckList<TFacts> : IEnumerable<CheckRow<TFacts>>
         where TValue : struct =>
         rows.Add(new(check, phases, when, (facts, judging) => fact(facts) is { } value ? judge(value, judging) : null));
 
+    /// <summary>
+    /// A check on several objects, each named below the look's own object; null is one unknown answer on that, no object no answer.
+    /// </summary>
+    public void AddEach<TItem>(
+        CheckDefinition check,
+        Func<TFacts, IEnumerable<TItem>?> items,
+        Func<TItem, string> name,
+        Func<TItem, Judging, Judgement> judge,
+        params IReadOnlyList<Phase> phases
+    ) =>
+        rows.Add(
+            new(check, phases, null, (_, _) => null)
+            {
+                Each = (facts, judging) => items(facts)?.Select(item => (name(item), judge(item, judging))),
+            }
+        );
+
     /// <summary>Lifts another slice's rows: its facts are part of ours.</summary>
     public void Add<TInner>(CheckList<TInner> inner, Func<TFacts, TInner?> facts)
         where TInner : class =>
@@ -48,10 +65,7 @@ public sealed class CheckList<TFacts> : IEnumerable<CheckRow<TFacts>>
         var verdicts = new List<Verdict>(rows.Count);
         foreach (var row in rows)
         {
-            if (row.VerdictOn(facts, subject, judging) is { } verdict)
-            {
-                verdicts.Add(verdict);
-            }
+            verdicts.AddRange(row.VerdictsOn(facts, subject, judging));
         }
         return verdicts;
     }

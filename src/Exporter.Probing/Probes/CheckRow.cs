@@ -14,22 +14,31 @@ public sealed record CheckRow<TFacts>(
     Func<TFacts, Judging, Judgement?> Judge
 )
 {
+    /// <summary>The answers of a check with several objects below the look's own; null for a check with one.</summary>
+    public Func<TFacts, Judging, IEnumerable<(string Name, Judgement Judgement)>?>? Each { get; init; }
+
     private static readonly Words NotSeen = new("not seen", "未观察到");
 
     /// <summary>True if the check makes sense under these options.</summary>
     public bool AppliesTo(ProbeOptions options) => When is null || When(options);
 
-    /// <summary>The verdict, or null if the check does not apply.</summary>
-    public Verdict? VerdictOn(TFacts facts, string subject, Judging judging)
+    /// <summary>The verdicts: one, or one for each object that was seen; none if the check does not apply.</summary>
+    public IEnumerable<Verdict> VerdictsOn(TFacts facts, string subject, Judging judging)
     {
         if (!AppliesTo(judging.Options))
         {
-            return null;
+            return [];
         }
-        var judgement =
-            judging.Failure is { } failure && Phases.Contains(failure.Phase) ? failure.Judgement
+        var answers = Each?.Invoke(facts, judging)?.Select(answer => ($"{subject}/{answer.Name}", answer.Judgement));
+        return (answers ?? [(subject, One(facts, judging))])
+            .Where(answer => answer.Item2.Status is not null)
+            .Select(answer => new Verdict(Check, answer.Item1, answer.Item2.Status!.Value, answer.Item2.Observed));
+    }
+
+    private Judgement One(TFacts facts, Judging judging)
+    {
+        return judging.Failure is { } failure && Phases.Contains(failure.Phase) ? failure.Judgement
             : Judge(facts, judging) is { } judged ? judged
             : Judgement.Unknown(judging.Failure is { } why ? why.Words : NotSeen);
-        return judgement.Status is { } status ? new(Check, subject, status, judgement.Observed) : null;
     }
 }

@@ -26,6 +26,9 @@ internal static class FailureWords
             Phase.Tls => new("in the TLS handshake", "TLS 握手中"),
             Phase.Ehlo2 => new("after EHLO inside TLS", "TLS 内发送 EHLO 后"),
             Phase.Auth => new("while logging in", "登录时"),
+            Phase.Select => new("while opening the mailbox", "打开邮箱时"),
+            Phase.Quota => new("while asking for the quota", "查询配额时"),
+            Phase.Search => new("while looking for messages", "查找邮件时"),
             _ => new("while saying goodbye", "结束会话时"),
         };
 

@@ -9,14 +9,15 @@ namespace Exporter.Probing.Probes;
 /// Logs in once, inside TLS, with one mechanism, by a mail library on a connection of ours. The password leaves only for a server whose
 /// certificate verifies, and not while an earlier refusal stands.
 /// </summary>
-internal abstract class LoginProbe(ProbeOptions options, ProbeServices services) : IProbe<LoginFacts>
+internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices services) : IProbe<TFacts>
+    where TFacts : LoginFacts, new()
 {
     private readonly string host = options.Endpoint.Host;
 
     /// <inheritdoc/>
-    public async Task LookAsync(ProbeRun<LoginFacts> run, CancellationToken cancellationToken)
+    public async Task LookAsync(ProbeRun<TFacts> run, CancellationToken cancellationToken)
     {
-        var login = options.Target.Login ?? throw new InvalidOperationException("a login look without a login");
+        var login = options.Login ?? throw new InvalidOperationException("a login look without a login");
         run.Open(Phase.Auth);
         Heed(login);
         var socket = await run.TimeAsync(
@@ -39,16 +40,24 @@ internal abstract class LoginProbe(ProbeOptions options, ProbeServices services)
     protected abstract MailService Client(MailKitTranscript transcript, TlsHandshake.Witness witness, Action handshaking);
 
     /// <summary>Moves the look to the phase that a line of ours begins.</summary>
-    protected abstract void Follow(ProbeRun<LoginFacts> run, string line);
+    protected abstract void Follow(ProbeRun<TFacts> run, string line);
 
     /// <summary>Logs in with one mechanism.</summary>
     protected abstract Task AuthenticateAsync(MailService client, Credential login, CancellationToken cancellationToken);
+
+    /// <summary>What else is looked at once the login worked.</summary>
+    protected virtual Task WhenInAsync(
+        ProbeRun<TFacts> run,
+        MailService client,
+        MailKitTranscript transcript,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
 
     /// <summary>True for an answer that leaves open whether the login is right.</summary>
     protected abstract bool IsTemporary(string reply);
 
     private async Task ConverseAsync(
-        ProbeRun<LoginFacts> run,
+        ProbeRun<TFacts> run,
         Credential login,
         Stream stream,
         MailKitTranscript transcript,
@@ -66,6 +75,7 @@ internal abstract class LoginProbe(ProbeOptions options, ProbeServices services)
             Heed(login);
             await LogInAsync(run, client, login, transcript, cancellationToken);
         }
+        await WhenInAsync(run, client, transcript, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
@@ -73,18 +83,18 @@ internal abstract class LoginProbe(ProbeOptions options, ProbeServices services)
     {
         if (services.Logins.Forbids(host, login) is { } refused)
         {
-            var here = refused.Endpoint == options.Endpoint.Label;
+            var here = refused.Endpoint == options.Object;
             throw new LookException(FailureKind.Auth, LoginWords.Paused(refused, here)) { Ours = !here };
         }
     }
 
-    private static void Handshake(ProbeRun<LoginFacts> run)
+    private static void Handshake(ProbeRun<TFacts> run)
     {
         run.Enter(Phase.Tls);
         run.Transcript.Note("TLS handshake");
     }
 
-    private async Task ConnectAsync(ProbeRun<LoginFacts> run, MailService client, Stream stream, CancellationToken cancellationToken)
+    private async Task ConnectAsync(ProbeRun<TFacts> run, MailService client, Stream stream, CancellationToken cancellationToken)
     {
         var security = options.Endpoint.Service.Tls == TlsMode.Implicit ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
         try
@@ -113,7 +123,7 @@ internal abstract class LoginProbe(ProbeOptions options, ProbeServices services)
     }
 
     private async Task LogInAsync(
-        ProbeRun<LoginFacts> run,
+        ProbeRun<TFacts> run,
         MailService client,
         Credential login,
         MailKitTranscript transcript,
@@ -137,7 +147,7 @@ internal abstract class LoginProbe(ProbeOptions options, ProbeServices services)
     {
         if (!temporary)
         {
-            services.Logins.Refused(host, login, options.Endpoint.Label, reply);
+            services.Logins.Refused(host, login, options.Object, reply);
         }
         return new(temporary ? FailureKind.Rejected : FailureKind.Auth, Words.Same(reply));
     }

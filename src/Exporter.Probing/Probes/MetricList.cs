@@ -22,6 +22,37 @@ public sealed class MetricList<TFacts> : IEnumerable<MetricDefinition>
         rows.Add(new(metric, (facts, subject) => values(facts).Select(value => new Sample(metric, value.Number, subject, value.Value))));
     }
 
+    /// <summary>A number per mailbox: the look's object goes by the label <c>mailbox</c>.</summary>
+    public void AddOfMailbox(string stem, Unit unit, string help, Func<TFacts, double?> value)
+    {
+        var metric = new MetricDefinition(stem, unit, help, "mailbox");
+        rows.Add(new(metric, (facts, subject) => value(facts) is { } number ? [new(metric, number, subject)] : []));
+    }
+
+    /// <summary>Numbers of the objects within a mailbox, with the values of one more label if there is one.</summary>
+    public void AddOfMailbox(
+        string stem,
+        Unit unit,
+        string help,
+        Func<TFacts, IEnumerable<(string Object, string? More, double Number)>> values,
+        params IReadOnlyList<string> more
+    )
+    {
+        var metric = new MetricDefinition(stem, unit, help, ["mailbox", "object", .. more]);
+        rows.Add(
+            new(
+                metric,
+                (facts, subject) =>
+                    values(facts)
+                        .Select(value =>
+                            value.More is { } extra
+                                ? new Sample(metric, value.Number, subject, value.Object, extra)
+                                : new Sample(metric, value.Number, subject, value.Object)
+                        )
+            )
+        );
+    }
+
     /// <summary>Lifts another slice's rows: its facts are part of ours.</summary>
     public void Add<TInner>(MetricList<TInner> inner, Func<TFacts, TInner?> facts)
         where TInner : class =>

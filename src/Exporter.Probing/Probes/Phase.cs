@@ -32,6 +32,15 @@ public enum Phase
     /// <summary>Login.</summary>
     Auth,
 
+    /// <summary>Opening a mailbox: EXAMINE or SELECT.</summary>
+    Select,
+
+    /// <summary>Asking for the limits of a mailbox: GETQUOTAROOT.</summary>
+    Quota,
+
+    /// <summary>Looking for messages: STATUS, SEARCH and FETCH.</summary>
+    Search,
+
     /// <summary>QUIT or LOGOUT.</summary>
     Quit,
 }

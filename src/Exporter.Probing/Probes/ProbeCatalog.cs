@@ -1,5 +1,6 @@
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
+using Exporter.Probing.Probes.Mailbox;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
 using Exporter.Probing.Probes.Sni;
@@ -18,6 +19,7 @@ public static class ProbeCatalog
         SmtpLoginProbe.Kind,
         ImapLoginProbe.Kind,
         SniProbe.Kind,
+        MailboxProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -38,6 +38,7 @@ public abstract record ProbeKind(string Name)
 /// <param name="Every">How often to look; null looks at every interval of the target.</param>
 /// <param name="Remember">What later looks should know of this one; null if nothing.</param>
 /// <param name="Timed">The phases with a series of their own, since another look of the endpoint has the rest; null for all.</param>
+/// <param name="Takes">The type of options it is for; null for those of an endpoint.</param>
 /// <param name="RetrySoon">True if a failed look is taken again at the target's interval; never for logins, which must not be hurried.</param>
 public sealed record ProbeKind<TFacts>(
     string Name,
@@ -46,9 +47,10 @@ public sealed record ProbeKind<TFacts>(
     CheckList<TFacts> Book,
     Func<ProbeOptions, bool> When,
     Func<ProbeOptions, TimeSpan>? Every = null,
-    Func<TFacts, string?>? Remember = null,
+    Func<TFacts, Remembered?, string?>? Remember = null,
     IReadOnlyList<Phase>? Timed = null,
-    bool RetrySoon = false
+    bool RetrySoon = false,
+    Type? Takes = null
 ) : ProbeKind(Name)
     where TFacts : ProbeFacts, new()
 {
@@ -62,7 +64,7 @@ public sealed record ProbeKind<TFacts>(
     public override IReadOnlyList<Phase>? PhasesWithSeries => Timed;
 
     /// <inheritdoc/>
-    public override bool AppliesTo(ProbeOptions options) => When(options);
+    public override bool AppliesTo(ProbeOptions options) => options.GetType() == (Takes ?? typeof(ProbeOptions)) && When(options);
 
     /// <inheritdoc/>
     public override TimeSpan Interval(ProbeOptions options) => Every?.Invoke(options) ?? options.Interval;
@@ -79,7 +81,7 @@ public sealed record ProbeKind<TFacts>(
     {
         public override async Task<Sighting> RunAsync(IPAddress address, TimeSpan timeout, CancellationToken stopping)
         {
-            var transcript = new Transcript(clock, Options.Target.Login is { } login ? SecretForms.Of(login) : []);
+            var transcript = new Transcript(clock, Options.Login is { } login ? SecretForms.Of(login) : []);
             var run = new ProbeRun<TFacts>(new(address, Options.Endpoint.Port), new TFacts(), transcript, clock);
             using var deadline = new CancellationTokenSource(timeout, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
@@ -114,11 +116,11 @@ public sealed record ProbeKind<TFacts>(
     {
         public override ProbeFacts Facts => Own;
 
-        public override IReadOnlyList<Sample> Samples => [.. Kind.Rows.Read(Own, Options.Endpoint.Label)];
+        public override IReadOnlyList<Sample> Samples => [.. Kind.Rows.Read(Own, Options.Object)];
 
-        public override string? ToRemember => Kind.Remember?.Invoke(Own);
+        public override string? ToRemember(Remembered? earlier) => Kind.Remember?.Invoke(Own, earlier);
 
         public override IReadOnlyList<Verdict> Judge(DateTimeOffset now, Remembered? earlier) =>
-            Kind.Book.Judge(Own, Options.Endpoint.Label, new(Options, Failure, now, earlier));
+            Kind.Book.Judge(Own, Options.Object, new(Options, Failure, now, earlier));
     }
 }

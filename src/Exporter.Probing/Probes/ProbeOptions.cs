@@ -7,6 +7,15 @@ namespace Exporter.Probing.Probes;
 /// <param name="Endpoint">Which service of it.</param>
 public record ProbeOptions(Target Target, Endpoint Endpoint)
 {
+    /// <summary>The value of the label <c>object</c>, unique among the looks of one kind at one target.</summary>
+    public virtual string Object => Endpoint.Label;
+
+    /// <summary>Where the look may go.</summary>
+    public virtual Reach Reach => Reach.OneFamily;
+
+    /// <summary>The account it may log in with; null if it may not log in.</summary>
+    public virtual Credential? Login => Target.Login;
+
     /// <summary>The name in EHLO (RFC 5321 §4.1.1.1).</summary>
     /// <value>A host name that resolves to the exporter's address; the default is the machine's name.</value>
     public string HelloName { get; init; } = System.Net.Dns.GetHostName();

@@ -14,8 +14,8 @@ public abstract record Sighting(Failure? Failure, IReadOnlyList<PhaseTime> Phase
     /// <summary>Every number in the facts.</summary>
     public abstract IReadOnlyList<Sample> Samples { get; }
 
-    /// <summary>What the next looks should know; null if nothing.</summary>
-    public abstract string? ToRemember { get; }
+    /// <summary>What the next looks should know; null if nothing. <paramref name="earlier"/> is what the look remembered last time.</summary>
+    public abstract string? ToRemember(Remembered? earlier);
 
     /// <summary>Every check's answer; <paramref name="earlier"/> is what the look remembered last time.</summary>
     public abstract IReadOnlyList<Verdict> Judge(DateTimeOffset now, Remembered? earlier);

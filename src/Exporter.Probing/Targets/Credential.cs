@@ -5,6 +5,12 @@ namespace Exporter.Probing.Targets;
 /// <param name="Password">The password.</param>
 public sealed record Credential(string UserName, Secret Password)
 {
+    /// <summary>An administrator who logs in for the user, with the administrator's password (RFC 4616 §2); null if the user logs in.</summary>
+    public string? MasterUser { get; init; }
+
+    /// <summary>Whose password it is: the account that a wrong one would lock.</summary>
+    public string Account => MasterUser ?? UserName;
+
     /// <summary>Neither name nor password.</summary>
     public override string ToString() => "***";
 }

@@ -108,9 +108,9 @@ public sealed class LookRunner(
 
     private async Task<ProbeReport> WhenDueAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
     {
-        var (options, family) = (look.Options, look.Options.Endpoint.Family);
+        var options = look.Options;
         var resolved = clock.GetTimestamp();
-        var found = await finder.FindAsync(options.Target, family, options.Timeout, stopping);
+        var (family, found) = await FindAsync(options, stopping);
         var resolve = new PhaseTime(Phase.Resolve, clock.GetElapsedTime(resolved));
         if (found.Outcome != ResolveOutcome.Found)
         {
@@ -129,11 +129,22 @@ public sealed class LookRunner(
         }
         var key = Watch.KeyOf(options, look.Kind);
         var judged = Judged(report, sighting, [resolve, .. sighting.Phases], memory.Recall(key));
-        if (sighting.ToRemember is { } value)
+        if (sighting.ToRemember(memory.Recall(key)) is { } value)
         {
             memory.Remember(key, value);
         }
         return judged with { Address = address, Addresses = found.Addresses };
+    }
+
+    private async Task<(IpFamily Family, HostAddresses Found)> FindAsync(ProbeOptions options, CancellationToken stopping)
+    {
+        var family = options.Endpoint.Family;
+        if (options.Reach == Reach.OneFamily)
+        {
+            return (family, await finder.FindAsync(options.Target, family, options.Timeout, stopping));
+        }
+        var chosen = await finder.ChooseAsync(options.Target, new(family, Fallback: true), options.Timeout, stopping);
+        return (chosen.Family, chosen.Found);
     }
 
     private async Task<ProbeReport> NowAsync(Look look, ProbeReport report, Destination destination, CancellationToken stopping)
@@ -188,7 +199,7 @@ public sealed class LookRunner(
         {
             return report with { Applies = false };
         }
-        if (found.Outcome == ResolveOutcome.NoAddress)
+        if (found.Outcome == ResolveOutcome.NoAddress && options.Reach == Reach.OneFamily)
         {
             var there = await finder.FindAsync(options.Target, IpFamily.Ipv6, options.Timeout, stopping);
             if (there.Outcome == ResolveOutcome.Found)

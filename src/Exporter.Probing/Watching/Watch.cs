@@ -15,7 +15,7 @@ public sealed record Watch(Look Look, TimeSpan Interval)
     public Target Target => Look.Options.Target;
 
     /// <summary>The value of the label <c>object</c>.</summary>
-    public string Object => Look.Options.Endpoint.Label;
+    public string Object => Look.Options.Object;
 
     /// <summary>The value of the label <c>probe</c>.</summary>
     public string Probe => Look.Kind.Name;
@@ -24,5 +24,5 @@ public sealed record Watch(Look Look, TimeSpan Interval)
     public string Key { get; } = KeyOf(Look.Options, Look.Kind);
 
     /// <summary>The identity of what a kind of look sees of an endpoint.</summary>
-    public static string KeyOf(ProbeOptions options, ProbeKind kind) => $"{options.Target.Name}|{kind.Name}|{options.Endpoint.Label}";
+    public static string KeyOf(ProbeOptions options, ProbeKind kind) => $"{options.Target.Name}|{kind.Name}|{options.Object}";
 }

@@ -33,7 +33,7 @@ public sealed record WatchResult(Watch Watch, ProbeReport Newest)
             [
                 .. Round
                     .SelectMany(report => report.Verdicts)
-                    .GroupBy(verdict => verdict.Check.Id)
+                    .GroupBy(verdict => (verdict.Check.Id, verdict.Object))
                     .Select(group => group.MaxBy(verdict => verdict.Status.Rank())!),
             ];
 

@@ -81,7 +81,9 @@ internal sealed class MetricsWriter(LatestResults results, ResultEncoder encoder
     private static IEnumerable<Sample> Endpoints(TargetBoard target) =>
         target
             .Looks.Where(look => look.Applies)
-            .Select(look => look.Watch.Look.Options.Endpoint)
+            .Select(look => look.Watch.Look.Options)
+            .Where(options => options.Reach == Reach.OneFamily)
+            .Select(options => options.Endpoint)
             .Distinct()
             .Select(endpoint => new Sample(
                 StandardMetrics.Endpoint,

@@ -24,9 +24,10 @@ internal static class DovecotConfiguration
               driver = passwd-file
               args = username_format=%u {{folder["users"]}}
             }
+            {{Masters(options, folder)}}
             userdb {
               driver = static
-              args = uid=mail gid=mail home={{folder["mail"]}}/%u
+              args = uid=mail gid=mail home={{folder["mail"]}}/%u{{(options.UsersAreMasters ? " allow_all_users=yes" : "")}}
             }
             service imap-login {
               service_count = 0
@@ -67,6 +68,17 @@ internal static class DovecotConfiguration
         string.Concat(
             options.Users.Select(user => $"{user.Key}:{{PLAIN.b64}}{Convert.ToBase64String(Encoding.UTF8.GetBytes(user.Value))}\n")
         );
+
+    private static string Masters(DovecotOptions options, ServerFolder folder) =>
+        options.UsersAreMasters
+            ? $$"""
+                passdb {
+                  driver = passwd-file
+                  master = yes
+                  args = username_format=%u {{folder["users"]}}
+                }
+                """
+            : "";
 
     private static string Tls(DovecotOptions options, ServerFolder folder) =>
         options.HasTls

@@ -18,6 +18,9 @@ public sealed record DovecotOptions(IPAddress Address, IssuedCertificate? Certif
     /// <summary>Seconds before a wrong password is answered; 2 is Dovecot's own default.</summary>
     public int FailureSeconds { get; init; } = 2;
 
+    /// <summary>True lets every one of <see cref="Users"/> open everybody's mailbox (RFC 4616 §2), also of people who have no password here.</summary>
+    public bool UsersAreMasters { get; init; }
+
     /// <summary>Further lines for dovecot.conf; they win over the lines of the kit.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 

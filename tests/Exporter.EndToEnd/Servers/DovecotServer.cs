@@ -26,6 +26,9 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>Its configuration, for <c>doveadm -c</c>.</summary>
     public string ConfigurationFile => folder["dovecot.conf"];
 
+    /// <summary>The Maildir of a user's INBOX; Dovecot makes it when the user first logs in.</summary>
+    public string Maildir(string user) => Path.Combine(folder["mail"], user, "mail");
+
     /// <summary>The socket at which Postfix asks for passwords (<see cref="PostfixOptions.AuthSocket"/>).</summary>
     public string AuthSocket => folder["run/auth-postfix"];
 

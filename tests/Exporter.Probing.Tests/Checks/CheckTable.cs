@@ -13,6 +13,7 @@ internal static class CheckTable
         ImapCases.All(),
         LoginCases.All(),
         SniCases.All(),
+        MailboxCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),

@@ -1,6 +1,7 @@
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Imap;
+using Exporter.Probing.Probes.Mailbox;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Tests.Diagnosis;
@@ -14,7 +15,7 @@ internal static class JointCases
     private static readonly ImapFacts Imap = Observed.Imap;
     private static readonly SmtpFacts Renewed = Smtp with { Tls = Observed.Session(Observed.Certificate with { Fingerprint = "11" }) };
 
-    public static IReadOnlyList<CheckCase> All() => [.. Capabilities(), .. ImplicitTls(), .. Certificates()];
+    public static IReadOnlyList<CheckCase> All() => [.. Capabilities(), .. ImplicitTls(), .. Certificates(), .. AppendLimits()];
 
     private static IEnumerable<CheckCase> Capabilities()
     {
@@ -62,6 +63,20 @@ internal static class JointCases
         );
         yield return Case(Check, null, "one look", On(Service.Submission, Smtp));
     }
+
+    private static IEnumerable<CheckCase> AppendLimits()
+    {
+        const string Check = "imap.appendlimit";
+        yield return Case(Check, Status.Ok, "IMAP takes as much", Stores(100), Takes(100));
+        yield return Case(Check, Status.Warning, "IMAP takes less", Stores(99), Takes(100));
+        yield return Case(Check, Status.Unknown, "SMTP was not seen", Stores(99), On(Service.Submission, new SmtpFacts()));
+        yield return Case(Check, null, "no limit is told", Stores(null), Takes(100));
+        yield return Case(Check, null, "no SMTP is watched", Stores(99));
+    }
+
+    private static Seen Stores(uint? octets) => On(Service.Imaps, new MailboxFacts { AppendLimitBytes = octets });
+
+    private static Seen Takes(long octets) => On(Service.Submission, Observed.SmtpWith($"SIZE {octets}"));
 
     private static CheckCase Case(string check, Status? expected, string situation, params IReadOnlyList<Seen> seen) =>
         new(

@@ -34,7 +34,7 @@ internal static class FakeKind
         Func<ProbeRun<FakeFacts>, CancellationToken, Task> look,
         CheckList<FakeFacts>? checks = null,
         Func<FakeFacts, string?>? remember = null
-    ) => new("fake", (_, _) => new Scripted(look), [], checks ?? Checks, _ => true, null, remember);
+    ) => new("fake", (_, _) => new Scripted(look), [], checks ?? Checks, _ => true, null, (facts, _) => remember?.Invoke(facts));
 
     /// <summary>A look that finds everything well at once.</summary>
     public static Task SeeFine(ProbeRun<FakeFacts> run, CancellationToken cancellationToken)

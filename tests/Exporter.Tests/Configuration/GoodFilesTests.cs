@@ -1,6 +1,7 @@
 using System.Net;
 using Exporter.Configuration;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.Mailbox;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
@@ -51,7 +52,7 @@ public sealed class GoodFilesTests
     public void A_secret_comes_from_a_file_without_its_line_break_from_the_environment_or_from_the_file_itself() =>
         Assert.Equal(
             ["file-hunter2", "env-hunter2", "inline-hunter2: #'\""],
-            Everything.Targets.Select(target => target.Login!.Password.Reveal())
+            Everything.Targets.Select(target => target.Login?.Password.Reveal()).OfType<string>()
         );
 
     [Fact]
@@ -68,7 +69,10 @@ public sealed class GoodFilesTests
         Assert.Equal((TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)), (mail.Interval, mail.Timeout));
         Assert.Equal((TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(90)), (second.Interval, second.Timeout));
         Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(5)), (mail.LoginInterval, second.LoginInterval));
-        Assert.All(Everything.Endpoints, options => Assert.Equal("probe.example.com", options.HelloName));
+        Assert.All(
+            Everything.Endpoints.Where(options => options.Reach == Reach.OneFamily),
+            options => Assert.Equal("probe.example.com", options.HelloName)
+        );
     }
 
     [Fact]
@@ -126,5 +130,42 @@ public sealed class GoodFilesTests
         Assert.Equal((Everything.Overrides, Everything.Control, Everything.Resolver), (plan.Overrides, plan.Control, plan.Resolver));
     }
 
-    private static List<ProbeOptions> Of(string target) => [.. Everything.Endpoints.Where(options => options.Target.Name == target)];
+    [Fact]
+    public void Mailboxes_are_on_a_configured_server_or_on_one_of_their_own()
+    {
+        Assert.Equal(
+            [
+                ("second", "sales", "imap", 143),
+                ("imap.example.org", "own", "imaps", 1993),
+                ("mail", "anna", "imaps", 993),
+                ("mail", "bob", "imaps", 993),
+            ],
+            Mailboxes.Select(box => (box.Target.Name, box.Mailbox, box.Endpoint.Service.Name, box.Endpoint.Port))
+        );
+        Assert.Equal([false, true, false, false], Mailboxes.Select(box => box.Alone));
+        Assert.Equal(["second", "imap.example.org", "mail"], Mailboxes.Select(box => box.Target.Name).Distinct());
+        Assert.Same(Everything.Targets[0], Mailboxes[2].Target);
+        Assert.Equal(4, Everything.Targets.Count);
+    }
+
+    [Fact]
+    public void A_mailbox_is_opened_by_its_owner_or_by_an_administrator()
+    {
+        Assert.Equal(
+            [
+                ("sales-user", "reader-user"),
+                ("own-user", "own-user"),
+                ("anna@example.com", "reader-user"),
+                ("bob@example.com", "reader-user"),
+            ],
+            Mailboxes.Select(box => (box.Owner.UserName, box.Owner.Account))
+        );
+        Assert.Equal([15.0, 5, 5, 5], Mailboxes.Select(box => box.LoginInterval.TotalMinutes));
+        Assert.All(Mailboxes, box => Assert.Equal("***", box.Owner.ToString()));
+    }
+
+    private static List<ProbeOptions> Of(string target) =>
+        [.. Everything.Endpoints.Where(options => options.Target.Name == target && options is not MailboxOptions)];
+
+    private static List<MailboxOptions> Mailboxes => [.. Everything.Endpoints.OfType<MailboxOptions>()];
 }

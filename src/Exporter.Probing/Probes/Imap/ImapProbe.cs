@@ -14,7 +14,7 @@ internal sealed class ImapProbe(ProbeOptions options, ProbeServices services) : 
         ImapMetrics.All,
         ImapChecks.All,
         options => options.Endpoint.Service.Protocol == "imap",
-        Remember: facts => facts.Tls?.Leaf.Fingerprint
+        Remember: (facts, _) => facts.Tls?.Leaf.Fingerprint
     );
 
     /// <inheritdoc/>

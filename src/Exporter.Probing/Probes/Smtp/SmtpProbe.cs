@@ -14,7 +14,7 @@ internal sealed class SmtpProbe(ProbeOptions options, ProbeServices services) : 
         SmtpMetrics.All,
         SmtpChecks.All,
         options => options.Endpoint.Service.Protocol == "smtp",
-        Remember: facts => facts.Tls?.Leaf.Fingerprint
+        Remember: (facts, _) => facts.Tls?.Leaf.Fingerprint
     );
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using MailKit;
 namespace Exporter.Probing.Probes.SmtpLogin;
 
 /// <summary>Logs in as a mail program does before it sends (RFC 4954). Sends no mail.</summary>
-internal sealed class SmtpLoginProbe(ProbeOptions options, ProbeServices services) : LoginProbe(options, services)
+internal sealed class SmtpLoginProbe(ProbeOptions options, ProbeServices services) : LoginProbe<LoginFacts>(options, services)
 {
     /// <summary>The registration of this slice.</summary>
     public static readonly ProbeKind<LoginFacts> Kind = new(

@@ -43,7 +43,7 @@ internal static class JsonReport
     {
         json.WriteStartObject();
         json.WriteString("probe", look.Kind.Name);
-        json.WriteString("object", look.Options.Endpoint.Label);
+        json.WriteString("object", look.Options.Object);
         json.WriteString("address", look.Address?.ToString());
         json.WriteNumber("port", look.Options.Endpoint.Port);
         json.WriteBoolean("success", look.Failure is null);

@@ -36,10 +36,14 @@ internal sealed record LookRow(
             select Of(look.Watch, report, now, language),
         ];
 
-    /// <summary>The name of a look: <c>submission/ipv4</c>, <c>submission/ipv4 smtp_login</c>.</summary>
+    /// <summary>The name of a look: <c>submission/ipv4</c>, <c>submission/ipv4 smtp_login</c>, <c>mailbox sales</c>.</summary>
     public static string NameOf(Watch watch)
     {
         var endpoint = watch.Look.Options.Endpoint;
+        if (watch.Look.Options.Reach != Reach.OneFamily)
+        {
+            return $"{watch.Probe} {watch.Object}";
+        }
         var name = $"{endpoint.Service.Name}/{endpoint.Family.Label()}";
         return watch.Probe == endpoint.Service.Protocol ? name : $"{name} {watch.Probe}";
     }

@@ -1,6 +1,5 @@
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
-using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
 namespace Exporter.Configuration.Sections;
@@ -11,6 +10,7 @@ internal sealed record FileEntry(
     ResolverSettings? Resolver,
     ControlSettings Control,
     IReadOnlyList<ServerEntry> Servers,
+    IReadOnlyList<MailboxEntry> Mailboxes,
     IReadOnlyDictionary<string, CheckOverride> Checks,
     IReadOnlyList<AllowPattern> Allow
 )
@@ -18,11 +18,18 @@ internal sealed record FileEntry(
     public LoadedConfig ToConfig(string redacted)
     {
         var servers = Servers.Select(entry => (Entry: entry, Target: entry.ToTarget(Defaults))).ToList();
-        IReadOnlyList<Target> targets = [.. servers.Select(server => server.Target)];
+        var targets = servers.Select(server => server.Target).ToList();
+        var places = Mailboxes.Select(mailbox => mailbox.Place).DistinctBy(place => place.Name);
+        targets.AddRange(places.Where(place => place.Server is null).Select(place => place.ToTarget(Defaults)));
+        var byName = targets.ToDictionary(target => target.Name);
         return new()
         {
             Targets = targets,
-            Endpoints = [.. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, Defaults))],
+            Endpoints =
+            [
+                .. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, Defaults)),
+                .. Mailboxes.Select(mailbox => mailbox.ToOptions(byName[mailbox.Place.Name], Defaults)),
+            ],
             Overrides = new(Checks, OfServers()),
             Control = Control,
             Resolver = Resolver,

@@ -20,6 +20,7 @@ internal static class LabelsSection
         "job",
         "kind",
         "le",
+        "mailbox",
         "object",
         "phase",
         "pod",

@@ -53,5 +53,6 @@ internal sealed class MapReading
     /// <summary>Tells a problem with the mapping.</summary>
     public void Refuse(string message) => Context.Refuse(map, message);
 
-    private YamlNode? Node(Key key) => map.Entries.FirstOrDefault(entry => entry.Key == key.Name)?.Value;
+    /// <summary>The value as it stands; null if the key is absent.</summary>
+    public YamlNode? Node(Key key) => map.Entries.FirstOrDefault(entry => entry.Key == key.Name)?.Value;
 }

@@ -7,9 +7,14 @@ internal sealed class ReadContext(ProblemList problems, ConfigSurroundings surro
 {
     private readonly Dictionary<string, Position> servers = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(string Target, string Mailbox)> mailboxes = [];
+
     public ConfigSurroundings Surroundings => surroundings;
 
     public CertificateFiles Certificates { get; } = new();
+
+    /// <summary>The servers, once they are read: other sections name them.</summary>
+    public IReadOnlyList<ServerEntry> Servers { get; set; } = [];
 
     /// <summary>True if a problem was told.</summary>
     public bool HasProblems => !problems.IsEmpty;
@@ -22,6 +27,9 @@ internal sealed class ReadContext(ProblemList problems, ConfigSurroundings surro
 
     /// <summary>A path from the file, as the file's folder makes it.</summary>
     public string FullPath(string path) => Path.Combine(surroundings.Folder, path);
+
+    /// <summary>Takes a mailbox's label; false if another mailbox of the target has it.</summary>
+    public bool ClaimMailbox(string target, string mailbox) => mailboxes.Add((target, mailbox));
 
     /// <summary>Takes a server's name; gives the place of the other server that has it, or null.</summary>
     public Position? Claim(string name, Position at) => servers.TryAdd(name, at) ? null : servers[name];

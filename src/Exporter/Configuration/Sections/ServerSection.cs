@@ -124,6 +124,14 @@ internal static class ServerSection
         }
     }
 
+    /// <summary>A name within the rules of names.</summary>
+    public static Parsed<string> ParseName(string name) =>
+        IsName(name)
+            ? name
+            : new Refusal(
+                $"{Quoted.Text(name)} is not a name; write 1 to {MaxNameLength} letters, digits, dots, - or _, the first a letter or digit"
+            );
+
     private static string? ReadName(YamlNode node, ReadContext context)
     {
         if (Shapes.Text(node, "a string", context) is not { } name)
@@ -132,8 +140,7 @@ internal static class ServerSection
         }
         var problem =
             name == Target.Exporter ? $"{name} is the name under which the exporter tells about itself; take another"
-            : !IsName(name)
-                ? $"{Quoted.Text(name)} is not a name; write 1 to {MaxNameLength} letters, digits, dots, - or _, the first a letter or digit"
+            : ParseName(name).Problem is { } wrong ? wrong
             : context.Claim(name, node.At) is { } other ? $"{name} is the name of the server on line {other.Line} too"
             : null;
         if (problem is not null)
@@ -143,7 +150,8 @@ internal static class ServerSection
         return problem is null ? name : null;
     }
 
-    private static bool IsName(string name) =>
+    /// <summary>True for a name that may be a label value and stand in a URL.</summary>
+    public static bool IsName(string name) =>
         name.Length is > 0 and <= MaxNameLength
         && char.IsAsciiLetterOrDigit(name[0])
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');

@@ -26,6 +26,12 @@ internal static class TopSection
         "the hosts that people's mail programs and other servers connect to"
     );
 
+    private static readonly Key<IReadOnlyList<IReadOnlyList<MailboxEntry>>> Mailboxes = new(
+        "mailboxes",
+        Shapes.ListOf(MailboxSection.Shape),
+        "the mailboxes whose quota and messages are counted"
+    );
+
     private static readonly Key<IReadOnlyDictionary<string, CheckOverride>> Checks = new(
         "checks",
         ChecksSection.Shape,
@@ -35,21 +41,9 @@ internal static class TopSection
     private static readonly Key<IReadOnlyList<AllowPattern>> Probe = new("probe", ProbeSection.Shape, "the endpoint /probe");
 
     /// <summary>Everything that may stand in a file.</summary>
-    public static readonly Section Section = new(Defaults, Dns, Control, Servers, Checks, Probe)
+    public static readonly Section Section = new(Defaults, Dns, Control, Servers, Mailboxes, Checks, Probe)
     {
-        Later =
-        [
-            "include",
-            "owned_hosts",
-            "canary_accounts",
-            "domains",
-            "mailboxes",
-            "round_trips",
-            "blocklists",
-            "host",
-            "modules",
-            "alerting",
-        ],
+        Later = ["include", "owned_hosts", "canary_accounts", "domains", "round_trips", "blocklists", "host", "modules", "alerting"],
     };
 
     /// <summary>The configuration; null if the context was told problems.</summary>
@@ -59,11 +53,13 @@ internal static class TopSection
         {
             return null;
         }
+        context.Servers = map.Get(Servers) ?? [];
         var file = new FileEntry(
             map.Get(Defaults) ?? new Defaults(),
             map.Get(Dns),
             map.Get(Control) ?? ControlSettings.Default,
-            map.Get(Servers) ?? [],
+            context.Servers,
+            [.. (map.Get(Mailboxes) ?? []).SelectMany(entry => entry)],
             map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
             [.. map.Get(Probe) ?? [], .. context.Surroundings.Allow]
         );

@@ -10,7 +10,7 @@ internal static class Redaction
 {
     private const string Hidden = "***";
 
-    private static readonly string[] PrivateEndings = ["password", "secret", "token", "username"];
+    private static readonly string[] PrivateEndings = ["password", "secret", "token", "username", "master_user"];
 
     /// <summary>The tree as YAML in block style.</summary>
     public static string Write(YamlNode root)

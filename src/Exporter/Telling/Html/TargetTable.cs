@@ -59,9 +59,11 @@ internal static class TargetTable
 
     private static Markup Cells(Seen seen, DateTimeOffset now, Viewer viewer)
     {
-        var endpoint = seen.Watch.Look.Options.Endpoint;
+        var options = seen.Watch.Look.Options;
+        var (name, family) =
+            options.Reach == Reach.OneFamily ? (options.Endpoint.Service.Name, options.Endpoint.Family.Label()) : (seen.Watch.Object, "");
         var head = Markup.Of(
-            $"""<td>{endpoint.Service.Name} <span class="soft">{endpoint.Family.Label()}</span></td><td class="soft">{seen.Watch.Probe}</td><td class="why">{Marks.Dot(Standing.Of(seen), viewer)}"""
+            $"""<td>{name} <span class="soft">{family}</span></td><td class="soft">{seen.Watch.Probe}</td><td class="why">{Marks.Dot(Standing.Of(seen), viewer)}"""
         );
         return seen.Result is not { } result
             ? Markup.Of(

@@ -1,0 +1,85 @@
+using Exporter.Probing.Network;
+using MailKit;
+using MailKit.Net.Imap;
+using MailKit.Search;
+
+namespace Exporter.Probing.Probes.Mailbox;
+
+/// <summary>Opens a mailbox read-only and asks how full it is. Changes nothing, marks nothing as read.</summary>
+internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services) : ImapSessionProbe<MailboxFacts>(options, services)
+{
+    /// <summary>The registration of this slice.</summary>
+    public static readonly ProbeKind<MailboxFacts> Kind = new(
+        "mailbox",
+        (options, services) => new MailboxProbe(options, services),
+        MailboxMetrics.All,
+        MailboxChecks.All,
+        options => options.Endpoint.Service.Protocol == "imap",
+        options => options.LoginEvery,
+        MailboxChecks.Remember,
+        Timed: [Phase.Auth, Phase.Select, Phase.Search, Phase.Quota],
+        Takes: typeof(MailboxOptions)
+    );
+
+    private const int FewEnoughToList = 10_000;
+
+    /// <inheritdoc/>
+    protected override async Task WhenInAsync(
+        ProbeRun<MailboxFacts> run,
+        MailService client,
+        MailKitTranscript transcript,
+        CancellationToken cancellationToken
+    )
+    {
+        var imap = (ImapClient)client;
+        var inbox = imap.Inbox!;
+        await inbox.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
+        run.Leave();
+        run.Saw(facts => facts with { UidValidity = inbox.UidValidity, Messages = inbox.Count });
+        await CountAsync(run, imap, inbox, cancellationToken);
+        await MeasureAsync(run, imap, inbox, transcript, cancellationToken);
+    }
+
+    private static async Task CountAsync(
+        ProbeRun<MailboxFacts> run,
+        ImapClient imap,
+        IMailFolder inbox,
+        CancellationToken cancellationToken
+    )
+    {
+        var limit = imap.Capabilities.HasFlag(ImapCapabilities.AppendLimit) ? StatusItems.AppendLimit : StatusItems.None;
+        await inbox.StatusAsync(StatusItems.Unread | limit, cancellationToken);
+        run.Leave();
+        run.Saw(facts => facts with { Unseen = inbox.Unread, AppendLimitBytes = inbox.AppendLimit ?? imap.AppendLimit });
+        var extended = imap.Capabilities.HasFlag(ImapCapabilities.ESearch);
+        if (inbox.Unread == 0 || (!extended && inbox.Unread > FewEnoughToList))
+        {
+            return;
+        }
+        var found = await inbox.SearchAsync(extended ? SearchOptions.Min : SearchOptions.All, SearchQuery.NotSeen, cancellationToken);
+        if ((found.Min ?? found.UniqueIds?.Cast<UniqueId?>().FirstOrDefault()) is { } first)
+        {
+            var messages = await inbox.FetchAsync([first], new FetchRequest(MessageSummaryItems.InternalDate), cancellationToken);
+            run.Leave();
+            run.Saw(facts => facts with { OldestUnseen = messages.FirstOrDefault()?.InternalDate });
+        }
+    }
+
+    private static async Task MeasureAsync(
+        ProbeRun<MailboxFacts> run,
+        ImapClient imap,
+        IMailFolder inbox,
+        MailKitTranscript transcript,
+        CancellationToken cancellationToken
+    )
+    {
+        var listener = new QuotaListener();
+        transcript.Heard = listener.Hear;
+        if (imap.Capabilities.HasFlag(ImapCapabilities.Quota))
+        {
+            await inbox.GetQuotaAsync(cancellationToken);
+            run.Leave();
+        }
+        run.Saw(facts => facts with { Quotas = listener.Roots });
+    }
+}

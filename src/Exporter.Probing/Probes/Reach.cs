@@ -1,0 +1,11 @@
+namespace Exporter.Probing.Probes;
+
+/// <summary>To which addresses of its host a look goes.</summary>
+public enum Reach
+{
+    /// <summary>To those of the endpoint's family: the look is about the way as well.</summary>
+    OneFamily,
+
+    /// <summary>To those of IPv6 only where there are none of IPv4: the look is about what lies behind the login.</summary>
+    EitherFamily,
+}

@@ -1,0 +1,126 @@
+using Exporter.Configuration.Yaml;
+
+namespace Exporter.Configuration.Sections;
+
+/// <summary>The keys of one of the <c>mailboxes</c>: a mailbox with a name, or a list of them in a file.</summary>
+internal static class MailboxSection
+{
+    private static readonly Key<string> Name = new(
+        "name",
+        Shapes.Scalar<string>("string", ServerSection.ParseName),
+        "the label mailbox: letters, digits, dot, - and _"
+    );
+
+    private static readonly Key<string> FromFile = new(
+        "from_file",
+        new("file", Shapes.FilePath),
+        "a file with one address a line, in place of name; an administrator logs in for all of them"
+    );
+
+    private static readonly Key<MailboxLabel?> Label = new(
+        "label",
+        Shapes.OneOf<MailboxLabel?>(("hash", MailboxLabel.Hash), ("local_part", MailboxLabel.LocalPart), ("name", MailboxLabel.Name)),
+        "how the mailboxes of the file are told apart in the label mailbox; name is the second word of the line"
+    )
+    {
+        Default = "hash",
+    };
+
+    private static readonly Key<MailboxPlace> Server = new(
+        "server",
+        new("server", ReadPlace),
+        "NAME/imaps of a configured server, or a URL such as imaps://mail.example.com"
+    )
+    {
+        IsRequired = true,
+    };
+
+    private static readonly Key<MailboxLogin> Login = new("login", LoginSection.MailboxShape, "who opens the mailbox")
+    {
+        IsRequired = true,
+    };
+
+    /// <summary>One entry gives one mailbox, or all of its file.</summary>
+    public static readonly Shape<IReadOnlyList<MailboxEntry>> Shape = new Section(Name, FromFile, Label, Server, Login).As(Read);
+
+    private static IReadOnlyList<MailboxEntry>? Read(MapReading map)
+    {
+        var (name, file, label) = (map.Get(Name), map.Get(FromFile), map.Get(Label));
+        var (place, login) = (map.Get(Server), map.Get(Login));
+        RefuseContradictions(map, login);
+        var listed = file is null ? [] : MailboxList.Read(map.Node(FromFile)!, file, label ?? MailboxLabel.Hash, map.Context);
+        if (map.Context.HasProblems || place is null || login is null)
+        {
+            return null;
+        }
+        var mailboxes = file is null ? [new(login.UserName!, name!)] : listed;
+        foreach (var mailbox in mailboxes.Where(mailbox => !map.Context.ClaimMailbox(place.Name, mailbox.Label)))
+        {
+            map.Refuse(file is null ? Name : FromFile, "a mailbox of this server has this label already; names must differ");
+            break;
+        }
+        return [.. mailboxes.Select(mailbox => new MailboxEntry(mailbox.Label, place, login.For(mailbox.Address), login.Every))];
+    }
+
+    private static void RefuseContradictions(MapReading map, MailboxLogin? login)
+    {
+        if (map.Has(Name) == map.Has(FromFile))
+        {
+            map.Refuse(map.Has(Name) ? "has name and from_file; take one of the two out" : "name is missing (or from_file for a list)");
+        }
+        if (map.Has(Label) && !map.Has(FromFile))
+        {
+            map.Refuse(Label, "belongs to from_file; take it out");
+        }
+        if (login is not null && map.Has(FromFile) && (login.MasterUser is null || login.UserName is not null))
+        {
+            map.Refuse(Login, "needs master_user and no username: the addresses of the file are the user names");
+        }
+        if (login is { UserName: null } && !map.Has(FromFile))
+        {
+            map.Refuse(Login, "username is missing (whose mailbox it is)");
+        }
+    }
+
+    private static MailboxPlace? ReadPlace(YamlNode node, ReadContext context)
+    {
+        if (Shapes.Text(node, "a server", context) is not { } text)
+        {
+            return null;
+        }
+        var (place, problem) = text.Contains("://", StringComparison.Ordinal) ? ByUrl(text, context) : ByName(text, context);
+        problem ??= place!.Service.Service.Protocol == "imap" ? null : "a mailbox is opened by imap or imaps";
+        if (problem is not null)
+        {
+            context.Refuse(node, problem);
+        }
+        return problem is null ? place : null;
+    }
+
+    private static (MailboxPlace?, string?) ByUrl(string text, ReadContext context)
+    {
+        if (!TargetText.TryParse(text, out var target, out var problem))
+        {
+            return (null, problem);
+        }
+        return context.Servers.Any(server => server.Name == target.Host)
+            ? (null, $"{target.Host} is the name of a configured server; write {target.Host}/{target.Service!.Name}")
+            : (new(null, target.Host, new(target.Service!) { Port = target.Port ?? target.Service!.Port }), null);
+    }
+
+    private static (MailboxPlace?, string?) ByName(string text, ReadContext context)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var (name, service) = slash < 0 ? (text, "") : (text[..slash], text[(slash + 1)..]);
+        if (context.Servers.FirstOrDefault(server => server.Name == name) is not { } server)
+        {
+            return (null, $"{Values.Quoted.Text(name)} {Section.Unknown(name, "server", context.Servers.Select(known => known.Name))}");
+        }
+        return server.Services.FirstOrDefault(known => known.Service.Name == service) is { } found
+            ? (new(server, server.Host, found), null)
+            : (
+                null,
+                $"names no service of {name}; write {name}/SERVICE, one of its {string.Join(", ", server.Services.Select(known => known.Service.Name))}"
+            );
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using Exporter.EndToEnd.Servers;
+
+namespace Exporter.EndToEnd.Product;
+
+/// <summary>Mailboxes on a real Dovecot: what is told is what Dovecot says.</summary>
+public sealed class MailboxTests(ITestOutputHelper output)
+{
+    private const int Mailboxes = 200;
+    private const string MasterPassword = "m\u00e4ster \"\\ secret";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_hundred_mailboxes_are_as_full_as_Dovecot_says()
+    {
+        await using var site = await MailboxSite.StartAsync(Mailboxes, MasterPassword, Token);
+        var seen = await site.Product.WaitAsync(
+            scrape => scrape.Of("mail_mailbox_quota_used_bytes").Count() == 2 * Mailboxes,
+            "every mailbox has two quota roots",
+            Patience,
+            Token
+        );
+        var said = await DovecotQuota.GetAsync(site.Dovecot, site.UserFile, Token);
+        Assert.Equal(2 * Mailboxes, said.Count(quota => quota.Resource == "STORAGE"));
+        Assert.Equal(Bytes(said, quota => quota.Used), Numbers(seen, "mail_mailbox_quota_used_bytes"));
+        Assert.Equal(Bytes(said, quota => quota.Limit), Numbers(seen, "mail_mailbox_quota_limit_bytes"));
+        Assert.Contains(Numbers(seen, "mail_mailbox_quota_limit_bytes"), line => line.EndsWith(" 5497558138880", StringComparison.Ordinal));
+        Assert.Equal(Mailboxes, seen.Checks.Count(check => check is { Check: "imap.auth_login", Status: 0 } && check.Target == "mail"));
+        Report(seen);
+    }
+
+    [Fact]
+    public async Task A_mailbox_fills_is_emptied_and_is_numbered_anew()
+    {
+        await using var site = await MailboxSite.StartAsync(3, MasterPassword, Token);
+        const string Quota = "box0/User quota";
+        await site.Product.WaitForStatusAsync("mail", "imap.quota", Quota, 0, Patience, Token);
+        await site.FillAsync("box0", 900, Token);
+        await site.Product.WaitForStatusAsync("mail", "imap.quota", Quota, 2, Patience, Token);
+        await site.FillAsync("box0", 100, Token);
+        await site.Product.WaitForStatusAsync("mail", "imap.quota", Quota, 3, Patience, Token);
+        FaultReport.Planted("full-mailbox");
+        Assert.Equal(0, await site.Product.StatusAsync("mail", "imap.quota", "box1/User quota", Token));
+        var unread = (await site.Product.MetricsAsync(Token))
+            .Of("mail_mailbox_unseen")
+            .Single(sample => sample.Labels["mailbox"] == "box0");
+        Assert.Equal(3, unread.Value);
+        await site.EmptyAsync("box0", Token);
+        await site.Product.WaitForStatusAsync("mail", "imap.quota", Quota, 0, Patience, Token);
+        Assert.Equal(0, await site.Product.StatusAsync("mail", "imap.select", "box0", Token));
+        await site.NumberAnewAsync("box0", Token);
+        await site.Product.WaitForStatusAsync("mail", "imap.select", "box0", 2, Patience, Token);
+        FaultReport.Planted("new-uidvalidity");
+        Assert.Equal(0, await site.Product.StatusAsync("mail", "imap.select", "box1", Token));
+    }
+
+    [Fact]
+    public async Task A_wrong_master_password_is_tried_once_for_all_mailboxes_and_stands_in_no_page()
+    {
+        await using var site = await MailboxSite.StartAsync(20, MasterPassword, Token, wrong: true);
+        await site.Product.WaitAsync(
+            scrape =>
+                scrape.Checks.Any(check => check is { Check: "imap.auth_login", Status: 3 })
+                && scrape.Checks.Count(check => check.Check == "imap.auth_login") == 20,
+            "every mailbox was looked at",
+            Patience,
+            Token
+        );
+        var refusals = site.Dovecot.Log.Split("auth failed").Length - 1;
+        Assert.Equal(1, refusals);
+        foreach (var page in new[] { "/metrics", "/findings", "/targets/mail", "/config", "/" })
+        {
+            var (_, body) = await site.Product.GetAsync(page, "*/*", Token);
+            Assert.DoesNotContain(MailboxSite.WrongPassword, body, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                Convert.ToBase64String(Encoding.UTF8.GetBytes(MailboxSite.WrongPassword)),
+                body,
+                StringComparison.Ordinal
+            );
+            Assert.DoesNotContain("quota-reader", body, StringComparison.Ordinal);
+        }
+        FaultReport.Planted("wrong-master-password");
+    }
+
+    private void Report(Scrape seen)
+    {
+        var times = seen.Of("mail_probe_duration_seconds")
+            .Where(sample => sample.Labels["probe"] == "mailbox")
+            .Select(sample => sample.Value);
+        var told = string.Create(CultureInfo.InvariantCulture, $"{Mailboxes} mailboxes, {times.Average() * 1000:0.0} ms a look on average");
+        output.WriteLine(told);
+        TestReport.Add($"figure {told}");
+    }
+
+    private static IReadOnlyList<string> Bytes(IReadOnlyList<DovecotQuota> said, Func<DovecotQuota, long?> number) =>
+        [
+            .. said.Where(quota => quota.Resource == "STORAGE")
+                .Select(quota => string.Create(CultureInfo.InvariantCulture, $"{quota.User} {quota.Root} {number(quota) * 1024}"))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    private static IReadOnlyList<string> Numbers(Scrape seen, string metric) =>
+        [
+            .. seen.Of(metric)
+                .Select(sample =>
+                    string.Create(CultureInfo.InvariantCulture, $"{sample.Labels["mailbox"]} {sample.Labels["object"]} {sample.Value}")
+                )
+                .Order(StringComparer.Ordinal),
+        ];
+}
