@@ -81,6 +81,13 @@ public sealed class MailboxSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the server's right to read a mailbox.</summary>
+    public void Lock(string user) => File.SetUnixFileMode(Dovecot.Maildir(user), UnixFileMode.None);
+
+    /// <summary>Gives it back.</summary>
+    public void Unlock(string user) =>
+        File.SetUnixFileMode(Dovecot.Maildir(user), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
     /// <summary>Removes every message.</summary>
     public Task EmptyAsync(string user, CancellationToken cancellationToken) =>
         DoveadmAsync(["expunge", "-u", user, "mailbox", "INBOX", "all"], cancellationToken);
