@@ -59,7 +59,10 @@ public sealed partial class ReadmeTests
         using var folder = new DemoFolder();
         // The files that the examples name.
         Directory.CreateDirectory(Path.Combine(folder.Path, "secrets"));
-        File.WriteAllText(Path.Combine(folder.Path, "secrets/master"), "secret\n");
+        foreach (var secret in new[] { "master", "m365", "google", "google-refresh", "qq", "exmail", "netease", "aliyun" })
+        {
+            File.WriteAllText(Path.Combine(folder.Path, "secrets", secret), "secret\n");
+        }
         File.WriteAllText(Path.Combine(folder.Path, "mailboxes.txt"), "anna@example.com\n");
         foreach (var yaml in Files.SelectMany(file => Blocks(file, "yaml")))
         {

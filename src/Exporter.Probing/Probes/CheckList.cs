@@ -56,7 +56,10 @@ public sealed class CheckList<TFacts> : IEnumerable<CheckRow<TFacts>>
                 row.Phases,
                 row.When,
                 (own, judging) => facts(own) is { } part ? row.Judge(part, judging) : null
-            ))
+            )
+            {
+                Each = row.Each is { } each ? (own, judging) => facts(own) is { } part ? each(part, judging) : null : null,
+            })
         );
 
     /// <summary>Judges everything that was seen. Rows that do not apply give no verdict.</summary>

@@ -43,17 +43,18 @@ internal abstract class ImapSessionProbe<TFacts>(ProbeOptions options, ProbeServ
     }
 
     /// <inheritdoc/>
-    protected override Task AuthenticateAsync(MailService client, Credential login, CancellationToken cancellationToken)
+    protected override Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken)
     {
         var offered = client.AuthenticationMechanisms;
         var commandAllowed = !((ImapClient)client).Capabilities.HasFlag(MailKit.Net.Imap.ImapCapabilities.LoginDisabled);
-        if (!offered.Contains("PLAIN") && commandAllowed)
+        // The command has no field for the user that an administrator logs in for: it would open the administrator's own mailbox.
+        if (!offered.Contains("PLAIN") && commandAllowed && token is null && login.MasterUser is null)
         {
             // Without mechanisms the library takes the LOGIN command.
             offered.Clear();
             return client.AuthenticateAsync(Encoding.UTF8, LoginMechanism.Credential(login), cancellationToken);
         }
-        return LoginMechanism.Choose(offered, login) is { } mechanism
+        return LoginMechanism.Choose(offered, login, token) is { } mechanism
             ? client.AuthenticateAsync(mechanism, cancellationToken)
             : throw LoginMechanism.None(offered);
     }

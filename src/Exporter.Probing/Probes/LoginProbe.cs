@@ -42,8 +42,8 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     /// <summary>Moves the look to the phase that a line of ours begins.</summary>
     protected abstract void Follow(ProbeRun<TFacts> run, string line);
 
-    /// <summary>Logs in with one mechanism.</summary>
-    protected abstract Task AuthenticateAsync(MailService client, Credential login, CancellationToken cancellationToken);
+    /// <summary>Logs in with one mechanism; with <paramref name="token"/> in place of the password if there is one.</summary>
+    protected abstract Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken);
 
     /// <summary>What else is looked at once the login worked.</summary>
     protected virtual Task WhenInAsync(
@@ -130,17 +130,32 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         CancellationToken cancellationToken
     )
     {
+        var token = login.Grant is null ? null : await TokenAsync(login, cancellationToken);
         try
         {
-            await AuthenticateAsync(client, login, cancellationToken);
+            await AuthenticateAsync(client, login, token, cancellationToken);
         }
         catch (Exception exception) when (exception is AuthenticationException or CommandException)
         {
+            services.Tokens.Forget(login);
             throw Refusal(login, Printable.Of(run.Transcript.Redact(transcript.LastReply)), IsTemporary(transcript.LastReply));
         }
         run.Leave();
         services.Logins.Accepted(host, login);
         run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) });
+    }
+
+    private async Task<string> TokenAsync(Credential login, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.Tokens.GetAsync(login, cancellationToken);
+        }
+        catch (LookException refused) when (refused.Kind == FailureKind.Auth)
+        {
+            services.Logins.Refused(host, login, options.Object, refused.Detail.En);
+            throw;
+        }
     }
 
     private LookException Refusal(Credential login, string reply, bool temporary)

@@ -8,8 +8,15 @@ namespace Exporter.Probing.Probes;
 /// <param name="Dialer">Connections.</param>
 /// <param name="Certificates">Judges served chains.</param>
 /// <param name="Logins">Remembers refused logins.</param>
-public sealed record ProbeServices(TimeProvider Clock, Dialer Dialer, CertificateJudge Certificates, LoginLedger Logins)
+/// <param name="Tokens">Gets access tokens.</param>
+public sealed record ProbeServices(
+    TimeProvider Clock,
+    Dialer Dialer,
+    CertificateJudge Certificates,
+    LoginLedger Logins,
+    AccessTokens Tokens
+)
 {
     /// <summary>A fresh set.</summary>
-    public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock));
+    public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock), new(clock));
 }

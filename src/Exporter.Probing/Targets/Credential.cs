@@ -8,6 +8,9 @@ public sealed record Credential(string UserName, Secret Password)
     /// <summary>An administrator who logs in for the user, with the administrator's password (RFC 4616 §2); null if the user logs in.</summary>
     public string? MasterUser { get; init; }
 
+    /// <summary>Where the access token comes from that is sent in place of a password (RFC 7628); null logs in with the password.</summary>
+    public OAuth2Grant? Grant { get; init; }
+
     /// <summary>Whose password it is: the account that a wrong one would lock.</summary>
     public string Account => MasterUser ?? UserName;
 

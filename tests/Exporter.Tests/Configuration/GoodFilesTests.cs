@@ -137,14 +137,17 @@ public sealed class GoodFilesTests
             [
                 ("second", "sales", "imap", 143),
                 ("imap.example.org", "own", "imaps", 1993),
+                ("imap.example.org", "m365", "imaps", 1993),
+                ("imap.example.org", "google", "imaps", 1993),
+                ("imap.example.org", "file", "imaps", 1993),
                 ("mail", "anna", "imaps", 993),
                 ("mail", "bob", "imaps", 993),
             ],
             Mailboxes.Select(box => (box.Target.Name, box.Mailbox, box.Endpoint.Service.Name, box.Endpoint.Port))
         );
-        Assert.Equal([false, true, false, false], Mailboxes.Select(box => box.Alone));
+        Assert.All(Mailboxes, box => Assert.Equal(box.Target.Name == "imap.example.org", box.Alone));
         Assert.Equal(["second", "imap.example.org", "mail"], Mailboxes.Select(box => box.Target.Name).Distinct());
-        Assert.Same(Everything.Targets[0], Mailboxes[2].Target);
+        Assert.Same(Everything.Targets[0], Mailboxes[^1].Target);
         Assert.Equal(4, Everything.Targets.Count);
     }
 
@@ -158,10 +161,24 @@ public sealed class GoodFilesTests
                 ("anna@example.com", "reader-user"),
                 ("bob@example.com", "reader-user"),
             ],
-            Mailboxes.Select(box => (box.Owner.UserName, box.Owner.Account))
+            Mailboxes.Where(box => box.Owner.Grant is null).Select(box => (box.Owner.UserName, box.Owner.Account))
         );
-        Assert.Equal([15.0, 5, 5, 5], Mailboxes.Select(box => box.LoginInterval.TotalMinutes));
+        Assert.Equal([15.0, 5, 5, 5], Mailboxes.Where(box => box.Owner.Grant is null).Select(box => box.LoginInterval.TotalMinutes));
         Assert.All(Mailboxes, box => Assert.Equal("***", box.Owner.ToString()));
+    }
+
+    [Fact]
+    public void A_token_is_got_with_a_client_secret_or_a_refresh_token_or_both()
+    {
+        var grants = Mailboxes.Select(box => box.Owner.Grant).OfType<OAuth2Grant>().ToList();
+        Assert.All(
+            grants,
+            grant => Assert.Equal(("https://login.example.com/token", "***"), (grant.TokenUrl.ToString(), grant.ToString()))
+        );
+        Assert.Equal(["client-x", "x", "x"], grants.Select(grant => grant.ClientId));
+        Assert.Equal(["file-hunter2", "oauth-hunter2", "env-hunter2"], grants.Select(grant => grant.ClientSecret!.Reveal()));
+        Assert.Equal(["env-hunter2", "refresh-hunter2", "file-hunter2"], grants.Select(grant => grant.RefreshToken!.Reveal()));
+        Assert.Equal(["mail", null, null], grants.Select(grant => grant.Scope));
     }
 
     private static List<ProbeOptions> Of(string target) =>

@@ -9,6 +9,7 @@ public sealed class RedactionTests
     {
         Assert.DoesNotContain("hunter2", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("probe@example.com", Redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("m365-user", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("reader-user", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("comment", Redacted, StringComparison.Ordinal);
     }

@@ -45,8 +45,8 @@ internal sealed class SmtpLoginProbe(ProbeOptions options, ProbeServices service
     }
 
     /// <inheritdoc/>
-    protected override Task AuthenticateAsync(MailService client, Credential login, CancellationToken cancellationToken) =>
-        LoginMechanism.Choose(client.AuthenticationMechanisms, login) is { } mechanism
+    protected override Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken) =>
+        LoginMechanism.Choose(client.AuthenticationMechanisms, login, token) is { } mechanism
             ? client.AuthenticateAsync(mechanism, cancellationToken)
             : throw LoginMechanism.None(client.AuthenticationMechanisms);
 

@@ -13,7 +13,10 @@ internal sealed record LoginEntry(Credential Credential, TimeSpan? Every);
 internal sealed record MailboxLogin(string? UserName, string? MasterUser, Secret Password, TimeSpan? Every)
 {
     /// <summary>The credential that opens a mailbox.</summary>
-    public Credential For(string owner) => new(owner, Password) { MasterUser = MasterUser };
+    public Credential For(string owner) => new(owner, Password) { MasterUser = MasterUser, Grant = Grant };
+
+    /// <summary>Where the access token comes from; null for a password.</summary>
+    public OAuth2Grant? Grant { get; init; }
 
     /// <summary>No name and no password.</summary>
     public override string ToString() => "***";
@@ -49,17 +52,28 @@ internal static class LoginSection
         Default = "the owner logs in",
     };
 
+    private static readonly Key<OAuth2Grant> OAuth2 = new(
+        "oauth2",
+        OAuth2Section.Shape,
+        "an access token in place of a password, as Microsoft 365 and Google want it"
+    );
+
     private static readonly SecretKeys MailboxPassword = new("password", "the password of who logs in");
 
     /// <summary>The account of a mailbox.</summary>
-    public static readonly Shape<MailboxLogin> MailboxShape = new Section([Owner, MasterUser, .. MailboxPassword.All, Every])
+    public static readonly Shape<MailboxLogin> MailboxShape = new Section([Owner, MasterUser, .. MailboxPassword.All, OAuth2, Every])
     {
-        Later = ["oauth2"],
         HidesUnknownKeys = true,
     }.As(map =>
     {
-        var (owner, master, password, every) = (map.Get(Owner), map.Get(MasterUser), MailboxPassword.Read(map), map.Get(Every));
-        return password is null ? null : new MailboxLogin(owner, master, password, every);
+        var (owner, master, grant, every) = (map.Get(Owner), map.Get(MasterUser), map.Get(OAuth2), map.Get(Every));
+        if (map.Has(OAuth2) && (MailboxPassword.IsIn(map) || map.Has(MasterUser)))
+        {
+            map.Refuse(OAuth2, "takes the place of password and master_user; take those out");
+        }
+        // What a changed secret means for a refused login is the same for all of them.
+        var password = map.Has(OAuth2) ? grant?.RefreshToken ?? grant?.ClientSecret : MailboxPassword.Read(map);
+        return password is null ? null : new MailboxLogin(owner, master, password, every) { Grant = grant };
     });
 
     /// <summary>A probe account on a server.</summary>

@@ -29,6 +29,9 @@ internal sealed class SecretKeys
     /// <summary>The keys, for the section.</summary>
     public IReadOnlyList<Key> All => [file, environment, inline];
 
+    /// <summary>True if one of the keys is there.</summary>
+    public bool IsIn(MapReading map) => All.Any(map.Has);
+
     /// <summary>The secret; null after telling why there is none.</summary>
     public Secret? Read(MapReading map)
     {
