@@ -52,7 +52,7 @@ public sealed class GoodFilesTests
     public void A_secret_comes_from_a_file_without_its_line_break_from_the_environment_or_from_the_file_itself() =>
         Assert.Equal(
             ["file-hunter2", "env-hunter2", "inline-hunter2: #'\""],
-            Everything.Targets.Select(target => target.Login?.Password.Reveal()).OfType<string>()
+            Everything.Targets.Where(target => target.Login is { Grant: null }).Select(target => target.Login!.Password.Reveal())
         );
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class GoodFilesTests
         Assert.All(Mailboxes, box => Assert.Equal(box.Target.Name == "imap.example.org", box.Alone));
         Assert.Equal(["second", "imap.example.org", "mail"], Mailboxes.Select(box => box.Target.Name).Distinct());
         Assert.Same(Everything.Targets[0], Mailboxes[^1].Target);
-        Assert.Equal(4, Everything.Targets.Count);
+        Assert.Equal(7, Everything.Targets.Count);
     }
 
     [Fact]
@@ -171,6 +171,8 @@ public sealed class GoodFilesTests
     public void A_token_is_got_with_a_client_secret_or_a_refresh_token_or_both()
     {
         var grants = Mailboxes.Select(box => box.Owner.Grant).OfType<OAuth2Grant>().ToList();
+        var ofServers = Everything.Targets.Select(target => target.Login?.Grant).OfType<OAuth2Grant>();
+        Assert.Equal(grants.Select(grant => grant.RefreshToken!.Reveal()), ofServers.Select(grant => grant.RefreshToken!.Reveal()));
         Assert.All(
             grants,
             grant => Assert.Equal(("https://login.example.com/token", "***"), (grant.TokenUrl.ToString(), grant.ToString()))

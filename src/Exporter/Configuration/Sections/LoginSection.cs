@@ -67,23 +67,37 @@ internal static class LoginSection
     }.As(map =>
     {
         var (owner, master, grant, every) = (map.Get(Owner), map.Get(MasterUser), map.Get(OAuth2), map.Get(Every));
-        if (map.Has(OAuth2) && (MailboxPassword.IsIn(map) || map.Has(MasterUser)))
+        if (map.Has(OAuth2) && map.Has(MasterUser))
         {
-            map.Refuse(OAuth2, "takes the place of password and master_user; take those out");
+            map.Refuse(MasterUser, "cannot log in with an access token; take it or oauth2 out");
         }
-        // What a changed secret means for a refused login is the same for all of them.
-        var password = map.Has(OAuth2) ? grant?.RefreshToken ?? grant?.ClientSecret : MailboxPassword.Read(map);
+        var password = SecretOf(map, MailboxPassword, grant);
         return password is null ? null : new MailboxLogin(owner, master, password, every) { Grant = grant };
     });
 
     /// <summary>A probe account on a server.</summary>
-    public static readonly Shape<LoginEntry> Shape = new Section([UserName, .. Password.All, Every])
+    public static readonly Shape<LoginEntry> Shape = new Section([UserName, .. Password.All, OAuth2, Every])
     {
-        Later = ["oauth2", "master_user"],
+        Later = ["master_user"],
         HidesUnknownKeys = true,
     }.As(map =>
     {
-        var (name, password, every) = (map.Get(UserName), Password.Read(map), map.Get(Every));
-        return name is null || password is null ? null : new LoginEntry(new(name, password), every);
+        var (name, grant, every) = (map.Get(UserName), map.Get(OAuth2), map.Get(Every));
+        var password = SecretOf(map, Password, grant);
+        return name is null || password is null ? null : new LoginEntry(new(name, password) { Grant = grant }, every);
     });
+
+    /// <summary>The password, or the secret that stands for it: when it changes, a refused login is tried again.</summary>
+    private static Secret? SecretOf(MapReading map, SecretKeys password, OAuth2Grant? grant)
+    {
+        if (!map.Has(OAuth2))
+        {
+            return password.Read(map);
+        }
+        if (password.IsIn(map))
+        {
+            map.Refuse(OAuth2, "takes the place of the password; take one of the two out");
+        }
+        return grant?.RefreshToken ?? grant?.ClientSecret;
+    }
 }
