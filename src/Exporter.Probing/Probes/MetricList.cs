@@ -29,28 +29,11 @@ public sealed class MetricList<TFacts> : IEnumerable<MetricDefinition>
         rows.Add(new(metric, (facts, subject) => value(facts) is { } number ? [new(metric, number, subject)] : []));
     }
 
-    /// <summary>Numbers of the objects within a mailbox, with the values of one more label if there is one.</summary>
-    public void AddOfMailbox(
-        string stem,
-        Unit unit,
-        string help,
-        Func<TFacts, IEnumerable<(string Object, string? More, double Number)>> values,
-        params IReadOnlyList<string> more
-    )
+    /// <summary>A number per object within a mailbox.</summary>
+    public void AddOfMailbox(string stem, Unit unit, string help, Func<TFacts, IEnumerable<(string Object, double Number)>> values)
     {
-        var metric = new MetricDefinition(stem, unit, help, ["mailbox", "object", .. more]);
-        rows.Add(
-            new(
-                metric,
-                (facts, subject) =>
-                    values(facts)
-                        .Select(value =>
-                            value.More is { } extra
-                                ? new Sample(metric, value.Number, subject, value.Object, extra)
-                                : new Sample(metric, value.Number, subject, value.Object)
-                        )
-            )
-        );
+        var metric = new MetricDefinition(stem, unit, help, "mailbox", "object");
+        rows.Add(new(metric, (facts, subject) => values(facts).Select(value => new Sample(metric, value.Number, subject, value.Object))));
     }
 
     /// <summary>Lifts another slice's rows: its facts are part of ours.</summary>

@@ -24,6 +24,9 @@ public sealed record ProbeReport
     /// <summary>How long it took, name resolution included.</summary>
     public TimeSpan Duration { get; init; }
 
+    /// <summary>How long it waited for a place behind looks of our own; that is no part of <see cref="Duration"/>.</summary>
+    public TimeSpan Waited { get; init; }
+
     /// <summary>How it ended early; null if its last phase was reached.</summary>
     public Failure? Failure { get; init; }
 

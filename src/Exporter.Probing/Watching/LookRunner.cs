@@ -65,7 +65,7 @@ public sealed class LookRunner(
             ended = await GuardedAsync(look, begun, run, stopping);
             ended = ended with
             {
-                Duration = spent + clock.GetElapsedTime(started),
+                Duration = spent + clock.GetElapsedTime(started) - ended.Waited,
                 Verdicts = [.. ended.Verdicts.Select(verdict => overrides.Apply(look.Options.Target.Name, verdict, clock.GetUtcNow()))],
             };
             return ended;
@@ -121,7 +121,9 @@ public sealed class LookRunner(
         {
             return report with { Applies = false };
         }
+        var asked = clock.GetTimestamp();
         using var place = await gate.EnterAsync(address, stopping);
+        var waited = clock.GetElapsedTime(asked);
         var sighting = await taker.TakeAsync(look, address, options.Timeout, stopping);
         if (MayBeOurs(sighting) && await control.IsRedAsync(family, report.StartedAt, stopping))
         {
@@ -133,7 +135,7 @@ public sealed class LookRunner(
         {
             memory.Remember(key, value);
         }
-        return judged with { Address = address, Addresses = found.Addresses };
+        return judged with { Address = address, Addresses = found.Addresses, Waited = waited };
     }
 
     private async Task<(IpFamily Family, HostAddresses Found)> FindAsync(ProbeOptions options, CancellationToken stopping)

@@ -20,7 +20,7 @@ public sealed record WatchResult(Watch Watch, ProbeReport Newest)
     public IReadOnlyList<PastLook> History { get; init; } = [];
 
     /// <summary>When the newest look ended.</summary>
-    public DateTimeOffset At => Newest.StartedAt + Newest.Duration;
+    public DateTimeOffset At => Newest.StartedAt + Newest.Waited + Newest.Duration;
 
     /// <summary>The failure of the round; null if every address went through.</summary>
     public Failure? Failure => Newest.Failure ?? Round.Select(report => report.Failure).FirstOrDefault(failure => failure is not null);

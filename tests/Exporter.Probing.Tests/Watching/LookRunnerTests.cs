@@ -33,6 +33,23 @@ public sealed class LookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Waiting_behind_looks_of_our_own_is_no_part_of_the_time_a_look_took()
+    {
+        var places = await around.TakeEveryPlaceAsync();
+        var began = around.Clock.GetUtcNow();
+        var look = around.Runner.RunAsync(around.Watch(FakeKind.Of(FakeKind.SeeFine)).Look, CheckOverrides.None, 0, around.Token);
+        around.Clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(look.IsCompleted);
+        foreach (var place in places)
+        {
+            place.Dispose();
+        }
+        var report = await look;
+        Assert.Equal((TimeSpan.FromSeconds(9), TimeSpan.Zero), (report.Waited, report.Duration));
+        Assert.Equal(began.AddSeconds(9), new WatchResult(around.Watch(FakeKind.Of(FakeKind.SeeFine)), report).At);
+    }
+
+    [Fact]
     public async Task A_look_that_is_stopped_leaves_no_report_and_counts_as_none()
     {
         using var stopping = new CancellationTokenSource();

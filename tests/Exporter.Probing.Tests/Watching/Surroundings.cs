@@ -44,6 +44,10 @@ internal sealed class Surroundings : IDisposable
     public Task<ProbeReport> LookAsync(Watch watch, int turn = 0, CheckOverrides? overrides = null) =>
         Clock.TurnUntilAsync(Runner.RunAsync(watch.Look, overrides ?? CheckOverrides.None, turn, Token), TimeSpan.FromSeconds(1), Token);
 
+    /// <summary>Takes every place at 127.0.0.1; disposing one gives it back.</summary>
+    public async Task<IReadOnlyList<IDisposable>> TakeEveryPlaceAsync() =>
+        await Task.WhenAll(Enumerable.Range(0, HostGate.PerAddress).Select(_ => gate.EnterAsync(IPAddress.Loopback, Token)));
+
     public void Dispose() => gate.Dispose();
 }
 

@@ -43,25 +43,20 @@ internal static class MailboxMetrics
         All.AddOfMailbox(
             "mail_mailbox_quota_used",
             Unit.Ratio,
-            "Part of a resource that is used under a quota root.",
-            facts => Resources(facts, resource => resource.Ratio),
-            "resource"
+            "Part of a quota root that is used: of storage, messages or whatever is fullest.",
+            Ratios
         );
     }
 
-    private static IEnumerable<(string, string?, double)> StorageOf(MailboxFacts facts, Func<ImapQuotaResource, double> number) =>
+    private static IEnumerable<(string, double)> StorageOf(MailboxFacts facts, Func<ImapQuotaResource, double> number) =>
         from root in facts.Quotas ?? []
         from resource in root.Resources
         where resource.Name == Storage
-        select (MailboxChecks.NameOf(root), (string?)null, number(resource));
+        select (MailboxChecks.NameOf(root), number(resource));
 
-    private static IEnumerable<(string, string?, double)> Resources(MailboxFacts facts, Func<ImapQuotaResource, double?> number) =>
+    private static IEnumerable<(string, double)> Ratios(MailboxFacts facts) =>
         from root in facts.Quotas ?? []
-        from resource in root.Resources
-        let value = number(resource)
-        where value is not null && Known.Contains(resource.Name)
-        select (MailboxChecks.NameOf(root), resource.Name.ToLowerInvariant(), value.Value);
-
-    /// <summary>The resources of RFC 9208 §5: label values are a closed list.</summary>
-    private static readonly string[] Known = [Storage, "MESSAGE", "MAILBOX", "ANNOTATION-STORAGE"];
+        let ratio = root.Resources.Max(resource => resource.Ratio)
+        where ratio is not null
+        select (MailboxChecks.NameOf(root), ratio.Value);
 }
