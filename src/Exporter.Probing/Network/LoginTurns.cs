@@ -17,16 +17,17 @@ internal sealed class LoginTurns
         }
         catch (OperationCanceledException)
         {
-            throw new LookException(FailureKind.Timeout, new("another login of this account is under way", "该账户的另一次登录正在进行"))
-            {
-                Ours = true,
-            };
+            throw UnderWay();
         }
         return new Turn(door);
     }
 
     /// <summary>A turn that nobody waits behind.</summary>
     public static readonly IDisposable None = new Free();
+
+    /// <summary>The end of a look whose turn did not come in time.</summary>
+    public static LookException UnderWay() =>
+        new(FailureKind.Timeout, new("another login of this account is under way", "该账户的另一次登录正在进行")) { Ours = true };
 
     private sealed class Free : IDisposable
     {
