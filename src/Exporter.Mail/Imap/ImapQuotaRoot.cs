@@ -22,7 +22,7 @@ public sealed record ImapQuotaRoot(string Name, IReadOnlyList<ImapQuotaResource>
 
     /// <summary>
     /// Reads a response, octets as Latin-1 characters and a literal's line break included; null if it is another response or malformed.
-    /// Never throws.
+    /// Of a resource that is there twice the first counts. Never throws.
     /// </summary>
     public static ImapQuotaRoot? Parse(string response)
     {
@@ -37,7 +37,9 @@ public sealed record ImapQuotaRoot(string Name, IReadOnlyList<ImapQuotaResource>
         }
         var words = list[1..^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var triples = words.Chunk(3).Select(Resource).ToList();
-        return triples.TrueForAll(triple => triple is not null) ? new(name.Text, [.. triples.Select(triple => triple!.Value)]) : null;
+        return triples.TrueForAll(triple => triple is not null)
+            ? new(name.Text, [.. triples.Select(triple => triple!.Value).DistinctBy(resource => resource.Name)])
+            : null;
     }
 
     private static ImapQuotaResource? Resource(string[] words) =>

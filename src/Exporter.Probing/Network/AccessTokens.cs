@@ -26,7 +26,7 @@ public sealed class AccessTokens(TimeProvider clock)
 
     /// <summary>
     /// A token for a login that has a grant. Throws a <see cref="LookException"/>: <see cref="FailureKind.Auth"/> if the endpoint refuses,
-    /// <see cref="FailureKind.Rejected"/> if it cannot answer now; ours if it was not reached.
+    /// <see cref="FailureKind.Rejected"/> if it cannot answer now; ours if it was not reached or did not answer in time.
     /// </summary>
     public async Task<string> GetAsync(Credential login, CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ public sealed class AccessTokens(TimeProvider clock)
             var body = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
             return Read(answer.StatusCode, body, asked);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             var why = Printable.Of(exception.GetBaseException().Message, MaxToldLength);
             throw new LookException(FailureKind.Unreachable, new($"token endpoint not reached: {why}", $"无法访问令牌端点：{why}"))

@@ -11,10 +11,12 @@ internal sealed class QuotaListener
     /// <summary>Roots kept of one mailbox; RFC 9208 sets no bound.</summary>
     public const int MaxRoots = 32;
 
+    private const int MaxName = 64;
+
     private readonly List<ImapQuotaRoot> roots = [];
     private string pending = "";
 
-    /// <summary>What was heard so far.</summary>
+    /// <summary>What was heard so far, under names that can be label values and that differ.</summary>
     public IReadOnlyList<ImapQuotaRoot> Roots => [.. roots];
 
     /// <summary>Takes in a line without its line break.</summary>
@@ -28,6 +30,15 @@ internal sealed class QuotaListener
         // A name sent as a literal goes on in the next line (RFC 9051 §4.3).
         pending = response.EndsWith('}') ? response + "\r\n" : "";
         if (pending.Length == 0 && roots.Count < MaxRoots && ImapQuotaRoot.Parse(response) is { } root)
+        {
+            Add(root with { Name = Printable.Of(root.Name, MaxName) });
+        }
+    }
+
+    // Two series of one name would cost the whole scrape, and it is the server that chooses names.
+    private void Add(ImapQuotaRoot root)
+    {
+        if (roots.TrueForAll(known => known.Name != root.Name))
         {
             roots.Add(root);
         }

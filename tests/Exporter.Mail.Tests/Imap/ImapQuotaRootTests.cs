@@ -9,6 +9,7 @@ public sealed class ImapQuotaRootTests
     [InlineData("* quota INBOX (storage 0 9223372036854775807)", "INBOX", "STORAGE 0/9223372036854775807")]
     [InlineData("* QUOTA user.anna (X-NUM-FOLDERS 2 50)", "user.anna", "X-NUM-FOLDERS 2/50")]
     [InlineData("* QUOTA \"\" ()", "", "")]
+    [InlineData("* QUOTA a (MESSAGE 1 2 message 3 4)", "a", "MESSAGE 1/2")]
     [InlineData("* QUOTA \"a \\\"b\\\\\" (MESSAGE 1 2)", "a \"b\\", "MESSAGE 1/2")]
     [InlineData("* QUOTA {10}\r\nUser quota (MAILBOX 3 5)", "User quota", "MAILBOX 3/5")]
     [InlineData("* QUOTA \"\u00e9\u0085\u008d\" (STORAGE 1 2)", "\u914d", "STORAGE 1/2")]

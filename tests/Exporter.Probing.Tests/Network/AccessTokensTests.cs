@@ -93,6 +93,23 @@ public sealed class AccessTokensTests
         Assert.Equal((FailureKind.Unreachable, true), (failed.Kind, failed.Ours));
     }
 
+    [Fact]
+    public async Task An_endpoint_that_does_not_answer_in_time_is_not_the_mail_servers_fault()
+    {
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        silent.Listen();
+        using var deadline = new CancellationTokenSource();
+        var login = new Credential("anna", new("secret"))
+        {
+            Grant = new(new($"http://{silent.LocalEndPoint}/token"), "me") { ClientSecret = new("secret") },
+        };
+        var waiting = new AccessTokens(new OddTimeProvider(Given.Now)).GetAsync(login, deadline.Token);
+        using var taken = await silent.AcceptAsync(Token);
+        await deadline.CancelAsync();
+        Assert.True((await Assert.ThrowsAsync<LookException>(() => waiting)).Ours);
+    }
+
     private static Credential Login(Answers endpoint, string secret = "secret") =>
         new("anna", new(secret))
         {

@@ -27,6 +27,18 @@ public sealed class QuotaListenerTests
     }
 
     [Fact]
+    public void A_root_that_is_told_twice_counts_once()
+    {
+        var listener = new QuotaListener();
+        listener.Hear("* QUOTA a (STORAGE 1 2)");
+        listener.Hear("* QUOTA a (STORAGE 3 4)");
+        listener.Hear($"* QUOTA {new string('b', 90)}1 (STORAGE 1 2)");
+        listener.Hear($"* QUOTA {new string('b', 90)}2 (STORAGE 1 2)");
+        Assert.Equal(2, listener.Roots.Count);
+        Assert.Equal(1UL, listener.Roots[0].Resources[0].Usage);
+    }
+
+    [Fact]
     public void A_server_with_roots_without_end_is_cut_short()
     {
         var listener = new QuotaListener();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Exporter.Mail.Imap;
-using Exporter.Probing.Network;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.Mailbox;
@@ -10,14 +9,10 @@ internal static class MailboxChecks
 {
     private const double Filling = 0.8;
     private const double Full = 0.95;
-    private const int MaxName = 64;
     private static readonly TimeSpan ChangeIsNews = TimeSpan.FromDays(1);
 
     /// <summary>One row per check.</summary>
     public static readonly CheckList<MailboxFacts> All = Rows();
-
-    /// <summary>A quota root's name as a label value.</summary>
-    public static string NameOf(ImapQuotaRoot root) => Printable.Of(root.Name, MaxName);
 
     /// <summary>What later looks should know: the numbering, and the one before if it changed.</summary>
     public static string? Remember(MailboxFacts facts, Remembered? earlier)
@@ -51,7 +46,7 @@ internal static class MailboxChecks
         rows.AddEach(
             new("imap.quota", "RFC 9208 §4.3", Status.Critical),
             facts => facts.Quotas?.Where(root => root.Resources.Any(resource => resource.Ratio is not null)),
-            NameOf,
+            root => root.Name,
             Quota
         );
         return rows;

@@ -52,11 +52,11 @@ internal static class MailboxMetrics
         from root in facts.Quotas ?? []
         from resource in root.Resources
         where resource.Name == Storage
-        select (MailboxChecks.NameOf(root), number(resource));
+        select (root.Name, number(resource));
 
     private static IEnumerable<(string, double)> Ratios(MailboxFacts facts) =>
         from root in facts.Quotas ?? []
         let ratio = root.Resources.Max(resource => resource.Ratio)
         where ratio is not null
-        select (MailboxChecks.NameOf(root), ratio.Value);
+        select (root.Name, ratio.Value);
 }

@@ -95,7 +95,15 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
         transcript.Heard = listener.Hear;
         if (imap.Capabilities.HasFlag(ImapCapabilities.Quota))
         {
-            await inbox.GetQuotaAsync(cancellationToken);
+            try
+            {
+                await inbox.GetQuotaAsync(cancellationToken);
+            }
+            catch (ImapCommandException)
+            {
+                // The mailbox is well and its quota unknown.
+                return;
+            }
             run.Leave();
         }
         run.Saw(facts => facts with { Quotas = listener.Roots });
