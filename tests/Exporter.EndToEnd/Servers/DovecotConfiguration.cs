@@ -12,7 +12,7 @@ internal static class DovecotConfiguration
             state_dir = {{folder["state"]}}
             log_path = {{folder["dovecot.log"]}}
             listen = {{options.Address}}
-            protocols = imap
+            protocols = imap{{(options.Pop3 ? " pop3" : "")}}{{(options.Delivery is null ? "" : " lmtp")}}
             disable_plaintext_auth = {{(options.AuthBeforeTls ? "no" : "yes")}}
             auth_mechanisms = plain login
             auth_failure_delay = {{options.FailureSeconds}} secs
@@ -39,6 +39,9 @@ internal static class DovecotConfiguration
                 ssl = yes
               }
             }
+            {{(options.Pop3 ? Pop3(options) : "")}}
+            {{(options.Junk ? Junk : "")}}
+            {{DovecotDeliveryConfiguration.Lines(options, folder)}}
             {{AuthSocket}}
             {{NoPenalty}}
             {{string.Join('\n', options.Lines)}}
@@ -63,6 +66,16 @@ internal static class DovecotConfiguration
         }
         """;
 
+    private const string Junk = """
+        namespace inbox {
+          inbox = yes
+          mailbox Junk {
+            auto = create
+            special_use = \Junk
+          }
+        }
+        """;
+
     /// <summary>The passwd-file: base64, because a colon would end the password.</summary>
     public static string Users(DovecotOptions options) =>
         string.Concat(
@@ -79,6 +92,20 @@ internal static class DovecotConfiguration
                 }
                 """
             : "";
+
+    private static string Pop3(DovecotOptions options) =>
+        $$"""
+            service pop3-login {
+              service_count = 0
+              inet_listener pop3 {
+                port = 110
+              }
+              inet_listener pop3s {
+                port = {{(options.HasTls ? 995 : 0)}}
+                ssl = yes
+              }
+            }
+            """;
 
     private static string Tls(DovecotOptions options, ServerFolder folder) =>
         options.HasTls

@@ -21,9 +21,24 @@ public sealed record DovecotOptions(IPAddress Address, IssuedCertificate? Certif
     /// <summary>True lets every one of <see cref="Users"/> open everybody's mailbox (RFC 4616 §2), also of people who have no password here.</summary>
     public bool UsersAreMasters { get; init; }
 
+    /// <summary>How it takes mail: LMTP on port 24; null takes none.</summary>
+    public DovecotDelivery? Delivery { get; init; }
+
+    /// <summary>True adds POP3 (RFC 1939): port 110, and port 995 with TLS.</summary>
+    public bool Pop3 { get; init; }
+
+    /// <summary>True gives everybody a mailbox Junk with the special use \Junk (RFC 6154); Dovecot makes it when it is first needed.</summary>
+    public bool Junk { get; init; }
+
     /// <summary>Further lines for dovecot.conf; they win over the lines of the kit.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>True if it has port 993 and STARTTLS.</summary>
     public bool HasTls => Certificate is not null && StartTls;
+
+    /// <summary>The endpoints it has.</summary>
+    public IEnumerable<IPEndPoint> EndPoints =>
+        new[] { (143, true), (993, HasTls), (110, Pop3), (995, Pop3 && HasTls), (24, Delivery is not null) }
+            .Where(door => door.Item2)
+            .Select(door => new IPEndPoint(Address, door.Item1));
 }

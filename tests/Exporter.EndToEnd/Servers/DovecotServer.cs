@@ -38,6 +38,15 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>Port 993.</summary>
     public IPEndPoint Imaps => new(Options.Address, 993);
 
+    /// <summary>Port 110, with <see cref="DovecotOptions.Pop3"/>.</summary>
+    public IPEndPoint Pop3 => new(Options.Address, 110);
+
+    /// <summary>Port 995, with <see cref="DovecotOptions.Pop3"/>.</summary>
+    public IPEndPoint Pop3s => new(Options.Address, 995);
+
+    /// <summary>Port 24, with <see cref="DovecotOptions.Delivery"/>.</summary>
+    public IPEndPoint Lmtp => new(Options.Address, 24);
+
     /// <summary>Starts one and returns when its ports are open and its passwords work.</summary>
     /// <exception cref="InvalidOperationException">Dovecot did not start; the message carries what it said.</exception>
     /// <exception cref="TimeoutException">A port stayed closed; the message carries what it said.</exception>
@@ -49,7 +58,8 @@ public sealed class DovecotServer : IAsyncDisposable
         {
             var chown = new ProgramCommand("chown", "mail:mail", server.folder.Make("mail"));
             await RunningProcess.RunAsync(chown, Patience, cancellationToken);
-            server.WriteConfiguration();
+            server.folder.Make("sieve");
+            await server.WriteConfigurationAsync(cancellationToken);
             await server.StartAgainAsync(cancellationToken);
             return server;
         }
@@ -69,16 +79,16 @@ public sealed class DovecotServer : IAsyncDisposable
     {
         var users = new Dictionary<string, string>(Options.Users, StringComparer.Ordinal) { [user] = password };
         Options = Options with { Users = users };
-        WriteConfiguration();
+        await WriteConfigurationAsync(cancellationToken);
         await WaitForPasswordAsync(user, password, cancellationToken);
     }
 
     /// <summary>Looks different from the next connection on.</summary>
     public async Task ChangeAsync(DovecotOptions options, CancellationToken cancellationToken)
     {
-        var samePorts = options.HasTls == Options.HasTls && options.Address.Equals(Options.Address);
+        var samePorts = options.EndPoints.SequenceEqual(Options.EndPoints);
         Options = options;
-        WriteConfiguration();
+        await WriteConfigurationAsync(cancellationToken);
         if (samePorts && master is { HasExited: false } running)
         {
             await ReloadAsync(running, cancellationToken);
@@ -109,7 +119,7 @@ public sealed class DovecotServer : IAsyncDisposable
             return;
         }
         master = RunningProcess.Start(new("/usr/sbin/dovecot", "-F", "-c", ConfigurationFile));
-        foreach (var port in Options.HasTls ? new[] { Imap, Imaps } : [Imap])
+        foreach (var port in Options.EndPoints)
         {
             await master.WaitForPortAsync(port, Patience, cancellationToken);
         }
@@ -123,7 +133,7 @@ public sealed class DovecotServer : IAsyncDisposable
         folder.Dispose();
     }
 
-    private void WriteConfiguration()
+    private async Task WriteConfigurationAsync(CancellationToken cancellationToken)
     {
         if (Options.Certificate is { } certificate)
         {
@@ -134,6 +144,7 @@ public sealed class DovecotServer : IAsyncDisposable
         var version = TimeProvider.System.GetUtcNow().AddSeconds(++versions);
         File.SetLastWriteTimeUtc(folder.Write("users", DovecotConfiguration.Users(Options)), version.UtcDateTime);
         folder.Write("dovecot.conf", DovecotConfiguration.MainFile(Options, folder));
+        await DovecotSieve.CompileAsync(ConfigurationFile, Options.Delivery, folder, cancellationToken);
     }
 
     // SIGHUP only asks; a login process with the old configuration may take the next connection. So wait until those are gone.

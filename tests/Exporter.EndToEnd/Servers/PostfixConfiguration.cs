@@ -17,7 +17,7 @@ internal static class PostfixConfiguration
         smtpd_client_auth_rate_limit = 0
         """;
 
-    // Mail is taken and thrown away: nothing leaves this machine.
+    // Mail is taken and thrown away unless PostfixLines say where it goes: nothing leaves this machine.
     private const string NoDelivery = """
         default_transport = discard
         local_transport = discard
@@ -51,6 +51,7 @@ internal static class PostfixConfiguration
         proxywrite unix      - - n -     1 proxymap
         smtp      unix       - - n -     - smtp
         relay     unix       - - n -     - smtp
+        lmtp      unix       - - n -     - lmtp
         showq     unix       n - n -     - showq
         error     unix       - - n -     - error
         retry     unix       - - n -     - error
@@ -89,7 +90,7 @@ internal static class PostfixConfiguration
         );
 
     /// <summary>master.cf.</summary>
-    public static string MasterFile(PostfixOptions options) => string.Join('\n', [.. Doors(options), Daemons, ""]);
+    public static string MasterFile(PostfixOptions options) => string.Join('\n', [.. Doors(options), Daemons, .. options.MasterCf, ""]);
 
     private static IEnumerable<string> Tls(PostfixOptions options, ServerFolder folder)
     {

@@ -33,8 +33,11 @@ public sealed record PostfixOptions(IPAddress Address, string Hostname, IssuedCe
     /// <summary>How port 25 greets.</summary>
     public PostfixGreeting Greeting { get; init; }
 
-    /// <summary>Further lines for main.cf; they win over the lines of the kit.</summary>
+    /// <summary>Further lines for main.cf; they win over the lines of the kit. <see cref="PostfixLines"/> has some.</summary>
     public IReadOnlyList<string> MainCf { get; init; } = [];
+
+    /// <summary>Further services for master.cf.</summary>
+    public IReadOnlyList<string> MasterCf { get; init; } = [];
 
     /// <summary>The endpoints of <see cref="Services"/>.</summary>
     public IEnumerable<IPEndPoint> EndPoints =>

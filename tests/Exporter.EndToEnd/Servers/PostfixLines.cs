@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Exporter.EndToEnd.Servers;
+
+/// <summary>Lines for <see cref="PostfixOptions.MainCf"/> that make a Postfix part of a delivery chain. Put several together with <c>[.. a, .. b]</c>.</summary>
+public static class PostfixLines
+{
+    /// <summary>Mail that cannot be delivered is tried again after a second or two, not after five minutes.</summary>
+    public static readonly IReadOnlyList<string> QuickRetries =
+    [
+        "queue_run_delay = 1s",
+        "minimal_backoff_time = 1s",
+        "maximal_backoff_time = 2s",
+        "transport_retry_time = 1s",
+    ];
+
+    /// <summary>Is the last hop of a domain: hands its mail to an LMTP server (<see cref="DovecotServer.Lmtp"/>).</summary>
+    public static IReadOnlyList<string> DeliverTo(string domain, IPEndPoint lmtp) =>
+        [$"virtual_mailbox_domains = {domain}", $"virtual_transport = lmtp:inet:{Bracketed(lmtp)}"];
+
+    /// <summary>Sends the mail of a domain on by SMTP.</summary>
+    public static IReadOnlyList<string> RelayTo(string domain, IPEndPoint smtp) =>
+        [$"relay_domains = {domain}", $"relay_transport = smtp:{Bracketed(smtp)}"];
+
+    /// <summary>Shows all mail that comes by SMTP to milters (OpenDKIM) in this order. Without them it answers 451.</summary>
+    public static IReadOnlyList<string> Milters(params IEnumerable<IPEndPoint> milters) =>
+        [$"smtpd_milters = {string.Join(", ", milters.Select(milter => $"inet:{milter}"))}", "milter_default_action = tempfail"];
+
+    /// <summary>Asks a policy service (postgrey) about each recipient.</summary>
+    public static IReadOnlyList<string> Policy(IPEndPoint service) =>
+        [$"smtpd_recipient_restrictions = check_policy_service inet:{service}"];
+
+    private static string Bracketed(IPEndPoint endpoint) => $"[{endpoint.Address}]:{endpoint.Port}";
+}
