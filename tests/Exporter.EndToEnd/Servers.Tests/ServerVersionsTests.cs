@@ -9,6 +9,11 @@ public sealed class ServerVersionsTests
     [InlineData("dovecot", "2.3.")]
     [InlineData("prometheus", "2.42.")]
     [InlineData("blackbox_exporter", "0.23.")]
+    [InlineData("opendkim", "2.11.")]
+    [InlineData("bind", "9.18.")]
+    [InlineData("exim", "4.96")]
+    [InlineData("postgrey", "1.37")]
+    [InlineData("mailexporter", "1.0")]
     [InlineData("openssl", "3.0.")]
     public async Task The_servers_are_those_of_Debian_12(string server, string version) =>
         Assert.StartsWith(version, await ServerVersions.AskAsync(server, Token), StringComparison.Ordinal);

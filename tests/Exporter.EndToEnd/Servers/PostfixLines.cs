@@ -22,11 +22,11 @@ public static class PostfixLines
     public static IReadOnlyList<string> RelayTo(string domain, IPEndPoint smtp) =>
         [$"relay_domains = {domain}", $"relay_transport = smtp:{Bracketed(smtp)}"];
 
-    /// <summary>Shows all mail that comes by SMTP to milters (OpenDKIM) in this order. Without them it answers 451.</summary>
+    /// <summary>Shows all mail that comes by SMTP to milters (<see cref="OpenDkimServer"/>) in this order. Without them it answers 451.</summary>
     public static IReadOnlyList<string> Milters(params IEnumerable<IPEndPoint> milters) =>
         [$"smtpd_milters = {string.Join(", ", milters.Select(milter => $"inet:{milter}"))}", "milter_default_action = tempfail"];
 
-    /// <summary>Asks a policy service (postgrey) about each recipient.</summary>
+    /// <summary>Asks a policy service (<see cref="PostgreyServer"/>) about each recipient.</summary>
     public static IReadOnlyList<string> Policy(IPEndPoint service) =>
         [$"smtpd_recipient_restrictions = check_policy_service inet:{service}"];
 

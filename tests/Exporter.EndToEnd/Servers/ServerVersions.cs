@@ -14,13 +14,19 @@ public static partial class ServerVersions
         ["dovecot"] = new("/usr/sbin/dovecot", "--version"),
         ["prometheus"] = new("prometheus", "--version"),
         ["blackbox_exporter"] = new("prometheus-blackbox-exporter", "--version"),
+        ["opendkim"] = new("/usr/sbin/opendkim", "-V"),
+        ["bind"] = new("/usr/sbin/named", "-v"),
+        ["exim"] = new(EximServer.Program, "-C", "/dev/null", "-bV"),
+        ["postgrey"] = new("/usr/sbin/postgrey", "--version"),
+        // Asked itself, it says "dev".
+        ["mailexporter"] = new("dpkg-query", "-W", "-f", "${Version}", "prometheus-mailexporter"),
         ["openssl"] = new("openssl", "version"),
     };
 
     private static readonly ConcurrentDictionary<string, bool> Told = new(StringComparer.Ordinal);
 
     /// <summary>The server's version as it tells it itself, such as <c>3.7.11</c>.</summary>
-    /// <param name="server">postfix, dovecot, prometheus, blackbox_exporter or openssl.</param>
+    /// <param name="server">One of the names above.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public static async Task<string> AskAsync(string server, CancellationToken cancellationToken)
     {
