@@ -1,5 +1,6 @@
 using Exporter.Configuration;
 using Exporter.Exposition;
+using Exporter.Probing.Delivery;
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -30,6 +31,7 @@ internal sealed class ExporterCore : IDisposable
         Encoder = new(kinds.Concat(ProbeCatalog.OnRequest));
         Results = new(Encoder.Encode);
         Addresses = new(resolver, clock);
+        RoundTrips = new(Services, Addresses, gate, Control, resolver, storagePath);
         Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
     }
 
@@ -63,6 +65,9 @@ internal sealed class ExporterCore : IDisposable
     /// <summary>The latest results.</summary>
     public LatestResults Results { get; }
 
+    /// <summary>Sends and receives the mail of round trips.</summary>
+    public RoundTripService RoundTrips { get; }
+
     /// <summary>Takes looks when they are due.</summary>
     public WatchScheduler Scheduler { get; }
 
@@ -81,15 +86,16 @@ internal sealed class ExporterCore : IDisposable
         var plan = config.ToPlan(Kinds, Services);
         (resolver.Settings, Control.Settings) = (plan.Resolver, plan.Control);
         Results.Adopt(plan);
+        RoundTrips.Adopt(plan);
         Scheduler.Adopt(plan);
     }
 
     /// <summary>Everything known now.</summary>
-    public Board Board() => Probing.Diagnosis.Board.Of(Results, [.. SelfChecks.Judge(Control.States, Memory.Fault)], Clock.GetUtcNow());
+    public Board Board() => Probing.Diagnosis.Board.Of(Results, [.. SelfChecks.Judge(Control.States, RoundTrips.Fault ?? Memory.Fault)], Clock.GetUtcNow());
 
     /// <summary>Watches the control and the plan until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping) =>
-        await Task.WhenAll(Control.RunAsync(stopping), Scheduler.RunAsync(stopping), Memory.RunAsync(stopping));
+        await Task.WhenAll(Control.RunAsync(stopping), Scheduler.RunAsync(stopping), Memory.RunAsync(stopping), RoundTrips.RunAsync(stopping));
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();

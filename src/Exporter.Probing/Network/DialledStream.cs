@@ -6,7 +6,9 @@ namespace Exporter.Probing.Network;
 /// A connection of ours for a mail library to read from: bounded, since the library is not, and acknowledged at once.
 /// Mutable; used by one look at a time, so not thread-safe.
 /// </summary>
-internal sealed class DialledStream(Socket socket) : NetworkStream(socket, ownsSocket: true)
+/// <param name="socket">The connection.</param>
+/// <param name="maxOctets">The most that is read.</param>
+internal sealed class DialledStream(Socket socket, int maxOctets) : NetworkStream(socket, ownsSocket: true)
 {
     private int total;
 
@@ -16,11 +18,11 @@ internal sealed class DialledStream(Socket socket) : NetworkStream(socket, ownsS
         QuickAcknowledge.On(Socket);
         var read = await base.ReadAsync(buffer, cancellationToken);
         total += read;
-        return total <= LineConnection.MaxLookOctets
+        return total <= maxOctets
             ? read
             : throw new LookException(
                 FailureKind.Limit,
-                new($"more than {LineConnection.MaxLookOctets} octets in one look", $"一次探测收到超过 {LineConnection.MaxLookOctets} 字节")
+                new($"more than {maxOctets} octets in one look", $"一次探测收到超过 {maxOctets} 字节")
             );
     }
 

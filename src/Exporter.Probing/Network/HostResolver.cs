@@ -16,6 +16,9 @@ public sealed class HostResolver(string hostsPath = "/etc/hosts", string resolvP
     /// <summary>Whom to ask; null reads resolv.conf. Replaced by a reload.</summary>
     public ResolverSettings? Settings { get; set; }
 
+    /// <summary>Whom it asks now.</summary>
+    public ResolverSettings Current => Settings ?? ResolverSettings.Parse(ReadIfThere(resolvPath));
+
     /// <inheritdoc/>
     public async Task<HostAddresses> ResolveAsync(string host, IpFamily family, CancellationToken cancellationToken)
     {
@@ -32,7 +35,7 @@ public sealed class HostResolver(string hostsPath = "/etc/hosts", string resolvP
         // A name that the hosts file gives for the other family only is answered by it: the C library does not go on to DNS either.
         return IpFamilies.All.Any(other => listed.Find(host, other).Any())
             ? new(ResolveOutcome.NoAddress, [], default)
-            : await AskAsync(Settings ?? ResolverSettings.Parse(ReadIfThere(resolvPath)), host, family, cancellationToken);
+            : await AskAsync(Current, host, family, cancellationToken);
     }
 
     private static async Task<HostAddresses> AskAsync(

@@ -4,7 +4,7 @@ using MailKit;
 namespace Exporter.Probing.Network;
 
 /// <summary>
-/// Writes down what a mail library says and hears, secrets replaced, and tells the look where it stands.
+/// Writes down what a mail library says and hears, secrets replaced and messages left out, and tells the look where it stands.
 /// Mutable; used by one look at a time, so not thread-safe.
 /// </summary>
 /// <param name="transcript">Where it is written down.</param>
@@ -12,8 +12,10 @@ namespace Exporter.Probing.Network;
 /// <param name="sent">Called with each line of ours, secrets replaced.</param>
 internal sealed class MailKitTranscript(Transcript transcript, Action connected, Action<string> sent) : IProtocolLogger
 {
-    private readonly StringBuilder fromServer = new();
-    private readonly StringBuilder fromUs = new();
+    private readonly LineSplitter fromServer = new();
+    private readonly LineSplitter fromUs = new();
+    private bool sendingMessage;
+    private Retrieval retrieval;
 
     /// <summary>Set by the library: knows where in its commands the secrets stand.</summary>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
@@ -33,28 +35,20 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
     /// <inheritdoc/>
     public void LogServer(byte[] buffer, int offset, int count)
     {
-        fromServer.Append(Encoding.Latin1.GetString(buffer, offset, count));
-        foreach (var line in Lines(fromServer))
+        foreach (var line in fromServer.Take(Encoding.Latin1.GetString(buffer, offset, count)).Where(line => !IsRetrieved(line)))
         {
-            LastReply = line.StartsWith('*') || line.StartsWith('+') ? LastReply : line;
-            Farewell ??= line.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase) ? line : null;
-            transcript.Server(line);
-            Heard?.Invoke(line);
+            Hear(line);
         }
     }
 
     /// <inheritdoc/>
     public void LogClient(byte[] buffer, int offset, int count)
     {
-        var start = offset;
-        foreach (var secret in AuthenticationSecretDetector?.DetectSecrets(buffer, offset, count) ?? [])
+        foreach (var line in fromUs.Take(Redacted(buffer, offset, count)).Where(_ => !sendingMessage))
         {
-            fromUs.Append(Encoding.Latin1.GetString(buffer, start, secret.StartIndex - start)).Append("***");
-            start = secret.StartIndex + secret.Length;
-        }
-        fromUs.Append(Encoding.Latin1.GetString(buffer, start, offset + count - start));
-        foreach (var line in Lines(fromUs))
-        {
+            retrieval = line.StartsWith("RETR ", StringComparison.Ordinal) || line.StartsWith("TOP ", StringComparison.Ordinal)
+                ? Retrieval.Asked
+                : Retrieval.None;
             transcript.Client(line);
             sent(line);
         }
@@ -63,12 +57,43 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
     /// <summary>Nothing is held.</summary>
     public void Dispose() { }
 
-    /// <summary>Takes the complete lines out of what has come so far.</summary>
-    private static List<string> Lines(StringBuilder pending)
+    /// <summary>True for a line of a message: between the answer to RETR or TOP and the line with a dot (RFC 1939 §3).</summary>
+    private bool IsRetrieved(string line)
     {
-        var lines = pending.ToString().Split('\n').Select(line => line.TrimEnd('\r')).ToList();
-        pending.Clear().Append(lines[^1]);
-        lines.RemoveAt(lines.Count - 1);
-        return lines;
+        if (retrieval == Retrieval.Asked)
+        {
+            retrieval = line.StartsWith("+OK", StringComparison.Ordinal) ? Retrieval.Running : Retrieval.None;
+            return false;
+        }
+        retrieval = line == "." ? Retrieval.None : retrieval;
+        return retrieval == Retrieval.Running;
+    }
+
+    private void Hear(string line)
+    {
+        LastReply = line.StartsWith('*') || line.StartsWith('+') ? LastReply : line;
+        Farewell ??= line.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase) ? line : null;
+        // RFC 5321 §3.3: between 354 and the next reply stands our message.
+        sendingMessage = line.StartsWith("354", StringComparison.Ordinal);
+        transcript.Server(line);
+        Heard?.Invoke(line);
+    }
+
+    private string Redacted(byte[] buffer, int offset, int count)
+    {
+        var (text, start) = (new StringBuilder(), offset);
+        foreach (var secret in AuthenticationSecretDetector?.DetectSecrets(buffer, offset, count) ?? [])
+        {
+            text.Append(Encoding.Latin1.GetString(buffer, start, secret.StartIndex - start)).Append("***");
+            start = secret.StartIndex + secret.Length;
+        }
+        return text.Append(Encoding.Latin1.GetString(buffer, start, offset + count - start)).ToString();
+    }
+
+    private enum Retrieval
+    {
+        None,
+        Asked,
+        Running,
     }
 }

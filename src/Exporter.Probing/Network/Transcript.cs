@@ -31,6 +31,9 @@ public sealed class Transcript(TimeProvider clock, params IReadOnlyList<string> 
     /// <summary>Writes down an event that is no line, such as a handshake.</summary>
     public void Note(string text) => Add(false, $"({text})");
 
+    /// <summary>Adds the lines of a transcript that is finished.</summary>
+    public void Append(IEnumerable<TranscriptLine> finished) => lines.AddRange(finished.Take(MaxLines - lines.Count));
+
     /// <summary>The lines so far, with a last line that counts what was left out.</summary>
     public IReadOnlyList<TranscriptLine> ToLines() =>
         dropped == 0 ? [.. lines] : [.. lines, new(clock.GetElapsedTime(started), false, $"({dropped} more lines)")];

@@ -29,6 +29,11 @@ internal static class FailureWords
             Phase.Select => new("while opening the mailbox", "打开邮箱时"),
             Phase.Quota => new("while asking for the quota", "查询配额时"),
             Phase.Search => new("while looking for messages", "查找邮件时"),
+            Phase.Mail => new("after MAIL", "发送 MAIL 后"),
+            Phase.Rcpt => new("after RCPT", "发送 RCPT 后"),
+            Phase.Data => new("after DATA", "发送 DATA 后"),
+            Phase.Idle => new("while waiting for mail", "等待邮件时"),
+            Phase.Arrival => new("on the way to the mailbox", "投递到邮箱途中"),
             _ => new("while saying goodbye", "结束会话时"),
         };
 

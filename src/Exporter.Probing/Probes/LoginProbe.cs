@@ -17,14 +17,21 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     /// <inheritdoc/>
     public async Task LookAsync(ProbeRun<TFacts> run, CancellationToken cancellationToken)
     {
-        var login = options.Login ?? throw new InvalidOperationException("a login look without a login");
-        run.Open(Phase.Auth);
-        Heed(login);
+        var login = options.Login;
+        if (login is not null)
+        {
+            run.Open(Phase.Auth);
+            Heed(login);
+        }
+        else if (!MayBeAnonymous)
+        {
+            throw new InvalidOperationException("a login look without a login");
+        }
         var socket = await run.TimeAsync(
             Phase.Connect,
             () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
         );
-        await using var stream = new DialledStream(socket);
+        await using var stream = new DialledStream(socket, MaxOctets);
         using var transcript = new MailKitTranscript(run.Transcript, () => run.Enter(Phase.Greeting), line => Follow(run, line));
         try
         {
@@ -45,6 +52,12 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     /// <summary>Logs in with one mechanism; with <paramref name="token"/> in place of the password if there is one.</summary>
     protected abstract Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken);
 
+    /// <summary>True if there is something to do without a login, as in a relay between servers.</summary>
+    protected virtual bool MayBeAnonymous => false;
+
+    /// <summary>The most that is taken from the server.</summary>
+    protected virtual int MaxOctets => LineConnection.MaxLookOctets;
+
     /// <summary>What else is looked at once the login worked.</summary>
     protected virtual Task WhenInAsync(
         ProbeRun<TFacts> run,
@@ -58,7 +71,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
 
     private async Task ConverseAsync(
         ProbeRun<TFacts> run,
-        Credential login,
+        Credential? login,
         Stream stream,
         MailKitTranscript transcript,
         CancellationToken cancellationToken
@@ -67,9 +80,25 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         var witness = new TlsHandshake.Witness();
         using var client = Client(transcript, witness, () => Handshake(run));
         await ConnectAsync(run, client, stream, cancellationToken);
-        run.Open(Phase.Tls);
-        RequireVerified(client, witness);
-        run.Open(Phase.Auth);
+        if (login is not null)
+        {
+            run.Open(Phase.Tls);
+            RequireVerified(client, witness);
+            run.Open(Phase.Auth);
+            await LogInInTurnAsync(run, client, login, transcript, cancellationToken);
+        }
+        await WhenInAsync(run, client, transcript, cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private async Task LogInInTurnAsync(
+        ProbeRun<TFacts> run,
+        MailService client,
+        Credential login,
+        MailKitTranscript transcript,
+        CancellationToken cancellationToken
+    )
+    {
         var asked = services.Clock.GetTimestamp();
         using (await services.Logins.TurnAsync(host, login, cancellationToken))
         {
@@ -81,8 +110,6 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
             }
             await LogInAsync(run, client, login, transcript, cancellationToken);
         }
-        await WhenInAsync(run, client, transcript, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
     }
 
     private void Heed(Credential login)
@@ -102,7 +129,11 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
 
     private async Task ConnectAsync(ProbeRun<TFacts> run, MailService client, Stream stream, CancellationToken cancellationToken)
     {
-        var security = options.Endpoint.Service.Tls == TlsMode.Implicit ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+        var security =
+            options.Endpoint.Service.Tls == TlsMode.Implicit ? SecureSocketOptions.SslOnConnect
+            // RFC 3207 §5: relay goes on in clear where there is no TLS.
+            : options.Login is null ? SecureSocketOptions.StartTlsWhenAvailable
+            : SecureSocketOptions.StartTls;
         try
         {
             await client.ConnectAsync(stream, options.Target.Tls.ServerName, options.Endpoint.Port, security, cancellationToken);

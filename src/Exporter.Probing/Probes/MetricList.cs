@@ -36,6 +36,26 @@ public sealed class MetricList<TFacts> : IEnumerable<MetricDefinition>
         rows.Add(new(metric, (facts, subject) => values(facts).Select(value => new Sample(metric, value.Number, subject, value.Object))));
     }
 
+    /// <summary>A number per target: the look has one object only.</summary>
+    public void AddOfTarget(string stem, Unit unit, string help, Func<TFacts, double?> value)
+    {
+        var metric = new MetricDefinition(stem, unit, help);
+        rows.Add(new(metric, (facts, _) => value(facts) is { } number ? [new(metric, number)] : []));
+    }
+
+    /// <summary>A number per target and value of one more label, whose values are a closed list.</summary>
+    public void AddOfTarget(
+        string stem,
+        Unit unit,
+        string help,
+        string label,
+        Func<TFacts, IEnumerable<(string Value, double Number)>> values
+    )
+    {
+        var metric = new MetricDefinition(stem, unit, help, label);
+        rows.Add(new(metric, (facts, _) => values(facts).Select(value => new Sample(metric, value.Number, value.Value))));
+    }
+
     /// <summary>Lifts another slice's rows: its facts are part of ours.</summary>
     public void Add<TInner>(MetricList<TInner> inner, Func<TFacts, TInner?> facts)
         where TInner : class =>

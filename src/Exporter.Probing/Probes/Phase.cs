@@ -41,6 +41,21 @@ public enum Phase
     /// <summary>Looking for messages: STATUS, SEARCH and FETCH.</summary>
     Search,
 
+    /// <summary>MAIL: the sender.</summary>
+    Mail,
+
+    /// <summary>RCPT: the recipient.</summary>
+    Rcpt,
+
+    /// <summary>DATA: the message.</summary>
+    Data,
+
+    /// <summary>IDLE: waiting for mail.</summary>
+    Idle,
+
+    /// <summary>A message on its way from the server that accepted it to the mailbox.</summary>
+    Arrival,
+
     /// <summary>QUIT or LOGOUT.</summary>
     Quit,
 }

@@ -1,6 +1,7 @@
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Mailbox;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
 using Exporter.Probing.Probes.Sni;
@@ -20,6 +21,7 @@ public static class ProbeCatalog
         ImapLoginProbe.Kind,
         SniProbe.Kind,
         MailboxProbe.Kind,
+        RoundTripProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -1,4 +1,5 @@
 using Exporter.Probing.Network;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Tls;
 
 namespace Exporter.Probing.Probes;
@@ -9,14 +10,16 @@ namespace Exporter.Probing.Probes;
 /// <param name="Certificates">Judges served chains.</param>
 /// <param name="Logins">Remembers refused logins.</param>
 /// <param name="Tokens">Gets access tokens.</param>
+/// <param name="RoundTrips">What is known of round trips.</param>
 public sealed record ProbeServices(
     TimeProvider Clock,
     Dialer Dialer,
     CertificateJudge Certificates,
     LoginLedger Logins,
-    AccessTokens Tokens
+    AccessTokens Tokens,
+    RoundTripLedger RoundTrips
 )
 {
     /// <summary>A fresh set.</summary>
-    public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock), new(clock));
+    public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock), new(clock), new());
 }

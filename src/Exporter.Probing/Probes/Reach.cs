@@ -8,4 +8,7 @@ public enum Reach
 
     /// <summary>To those of IPv6 only where there are none of IPv4: the look is about what lies behind the login.</summary>
     EitherFamily,
+
+    /// <summary>Nowhere: the look is at what the exporter itself has written down.</summary>
+    Nowhere,
 }

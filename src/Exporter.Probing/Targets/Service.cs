@@ -2,7 +2,7 @@ namespace Exporter.Probing.Targets;
 
 /// <summary>A kind of mail service as its users configure it. Immutable; the known ones are listed in <see cref="All"/>.</summary>
 /// <param name="Name">The word in the configuration and in <c>object</c> labels.</param>
-/// <param name="Protocol">The protocol spoken: smtp or imap; tcp for a bare connection.</param>
+/// <param name="Protocol">The protocol spoken: smtp, imap or pop3; tcp for a bare connection.</param>
 /// <param name="Port">The registered port.</param>
 /// <param name="Tls">How TLS begins.</param>
 public sealed record Service(string Name, string Protocol, int Port, TlsMode Tls)
@@ -21,6 +21,12 @@ public sealed record Service(string Name, string Protocol, int Port, TlsMode Tls
 
     /// <summary>IMAP over implicit TLS (RFC 8314 §3.2).</summary>
     public static readonly Service Imaps = new("imaps", "imap", 993, TlsMode.Implicit);
+
+    /// <summary>POP3 with STLS (RFC 2595), for round trips only.</summary>
+    public static readonly Service Pop3 = new("pop3", "pop3", 110, TlsMode.StartTls);
+
+    /// <summary>POP3 over implicit TLS (RFC 8314 §3.2), for round trips only.</summary>
+    public static readonly Service Pop3s = new("pop3s", "pop3", 995, TlsMode.Implicit);
 
     /// <summary>A connection without a mail protocol, for <c>/probe</c> only.</summary>
     public static readonly Service Tcp = new("tcp", "tcp", 0, TlsMode.None);

@@ -109,6 +109,10 @@ public sealed class LookRunner(
     private async Task<ProbeReport> WhenDueAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
     {
         var options = look.Options;
+        if (options.Reach == Reach.Nowhere)
+        {
+            return Judged(report, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping), []);
+        }
         var resolved = clock.GetTimestamp();
         var (family, found) = await FindAsync(options, stopping);
         var resolve = new PhaseTime(Phase.Resolve, clock.GetElapsedTime(resolved));

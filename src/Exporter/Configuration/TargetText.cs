@@ -20,38 +20,47 @@ public sealed record TargetText(string Host, int? Port, Service? Service)
     public IReadOnlyList<Service> Services => Service is null ? Service.All : [Service];
 
     /// <summary>Reads a target; <paramref name="problem"/> tells what is wrong with it and what to write.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out TargetText? target, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(string text, [NotNullWhen(true)] out TargetText? target, [NotNullWhen(false)] out string? problem) =>
+        TryParse(text, Service.All, out target, out problem);
+
+    /// <summary>The same with only some services known.</summary>
+    internal static bool TryParse(
+        string text,
+        IReadOnlyList<Service> known,
+        [NotNullWhen(true)] out TargetText? target,
+        [NotNullWhen(false)] out string? problem
+    )
     {
-        (target, problem) = Parse(text);
+        (target, problem) = Parse(text, known);
         return target is not null;
     }
 
-    private static Parsed<TargetText> Parse(string text)
+    private static Parsed<TargetText> Parse(string text, IReadOnlyList<Service> services)
     {
         var mark = text.IndexOf(SchemeMark, StringComparison.Ordinal);
         var scheme = mark < 0 ? null : text[..mark].ToLowerInvariant();
         var place = mark < 0 ? text : text[(mark + SchemeMark.Length)..];
-        var service = Service.All.FirstOrDefault(known => known.Name == scheme);
+        var service = services.FirstOrDefault(known => known.Name == scheme);
         if (scheme is not null && service is null)
         {
-            return new Refusal(UnknownScheme(text, scheme));
+            return new Refusal(UnknownScheme(text, scheme, services));
         }
         var (host, port) = Addresses.Split(scheme is not null && place.EndsWith('/') ? place[..^1] : place);
         if (HostNames.Parse(host).Problem is { } wrong)
         {
             return new Refusal(wrong.StartsWith('`') ? wrong : $"{Quoted.Text(text)}: the host {wrong}");
         }
-        return port is null ? new TargetText(host, null, service) : WithPort(host, port, service);
+        return port is null ? new TargetText(host, null, service) : WithPort(host, port, service, services);
     }
 
-    private static Parsed<TargetText> WithPort(string host, string port, Service? service)
+    private static Parsed<TargetText> WithPort(string host, string port, Service? service, IReadOnlyList<Service> services)
     {
         var number = Addresses.ParsePort(port);
         if (number.Value is not { } value)
         {
             return new Refusal(number.Problem!);
         }
-        var meant = service ?? Service.All.FirstOrDefault(known => known.Port == value);
+        var meant = service ?? services.FirstOrDefault(known => known.Port == value);
         return meant is null
             ? new Refusal(
                 $"port {value} belongs to no service of mail; say which one is meant, e.g. submission://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host)}:{value}"
@@ -59,8 +68,8 @@ public sealed record TargetText(string Host, int? Port, Service? Service)
             : new TargetText(host, value, meant);
     }
 
-    private static string UnknownScheme(string text, string scheme) =>
+    private static string UnknownScheme(string text, string scheme, IReadOnlyList<Service> services) =>
         ServicesSection.Later.Contains(scheme)
             ? $"{Quoted.Text(text)}: {scheme} {Section.NotBuilt}"
-            : $"{Quoted.Text(text)}: {Quoted.Text(scheme)} {Section.Unknown(scheme, "service", Service.All.Select(service => service.Name))}";
+            : $"{Quoted.Text(text)}: {Quoted.Text(scheme)} {Section.Unknown(scheme, "service", services.Select(service => service.Name))}";
 }

@@ -9,7 +9,8 @@ internal static class MetricsEndpoint
     /// <summary>Maps it.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes, Exported exported)
     {
-        var writer = new MetricsWriter(exported.Core.Results, exported.Core.Encoder, exported.Core.Control, exported.Core.Self);
+        var core = exported.Core;
+        var writer = new MetricsWriter(core.Results, core.Encoder, core.Control, core.Self, core.Services.RoundTrips);
         routes.MapGet("/metrics", context => AnswerAsync(context, writer, exported.Core));
     }
 

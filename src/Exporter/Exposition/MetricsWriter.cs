@@ -1,6 +1,7 @@
 using System.Globalization;
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 using Prometheus;
@@ -8,7 +9,13 @@ using Prometheus;
 namespace Exporter.Exposition;
 
 /// <summary>Writes one scrape: the plan, the latest results and the exporter's own numbers, each family once and contiguous. Stateless.</summary>
-internal sealed class MetricsWriter(LatestResults results, ResultEncoder encoder, ControlProbe control, SelfMetrics self)
+internal sealed class MetricsWriter(
+    LatestResults results,
+    ResultEncoder encoder,
+    ControlProbe control,
+    SelfMetrics self,
+    RoundTripLedger roundTrips
+)
 {
     private readonly IReadOnlyList<MetricDefinition> families = [.. encoder.Families];
 
@@ -23,6 +30,7 @@ internal sealed class MetricsWriter(LatestResults results, ResultEncoder encoder
         var count = text.Count(octet => octet == '\n');
         await output.WriteAsync(text, cancellationToken);
         self.Scraped(count, control.States);
+        self.RoundTrips.Update(roundTrips.Entries);
         await self.Registry.CollectAndExportAsTextAsync(
             output,
             openMetrics ? ExpositionFormat.OpenMetricsText : ExpositionFormat.PrometheusText,

@@ -31,6 +31,7 @@ internal sealed class SelfMetrics : ILookMeter
     public SelfMetrics(IEnumerable<string> probes)
     {
         var make = Prometheus.Metrics.WithCustomRegistry(Registry);
+        RoundTrips = new(make);
         make.CreateGauge("mail_exporter_build_info", "1, with the version that runs.", "version").WithLabels(Version).Set(1);
         looks = make.CreateCounter("mail_exporter_looks_total", "Looks taken, by kind of look and how they ended.", "probe", "outcome");
         lateness = make.CreateHistogram(
@@ -63,6 +64,9 @@ internal sealed class SelfMetrics : ILookMeter
 
     /// <summary>Where they live.</summary>
     public CollectorRegistry Registry { get; } = Prometheus.Metrics.NewCustomRegistry();
+
+    /// <summary>What happened to the mail of round trips.</summary>
+    public RoundTripCounters RoundTrips { get; }
 
     /// <inheritdoc/>
     public void Started() => running.Inc();

@@ -20,7 +20,7 @@ public sealed class StaleResultTests : IDisposable
     public StaleResultTests()
     {
         core = new([ProbeCatalog.All[0]], clock, NullLoggerFactory.Instance, null);
-        writer = new(core.Results, core.Encoder, core.Control, core.Self);
+        writer = new(core.Results, core.Encoder, core.Control, core.Self, core.Services.RoundTrips);
         core.Adopt(ConfigLoader.Parse("test.yml", Yaml, new(ExporterCore.CheckIds)).Config!);
     }
 

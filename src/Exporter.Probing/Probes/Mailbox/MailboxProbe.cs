@@ -32,30 +32,13 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
     )
     {
         var imap = (ImapClient)client;
-        await IntroduceAsync(imap, cancellationToken);
+        await ImapIntroduction.MakeAsync(imap, cancellationToken);
         var inbox = imap.Inbox!;
         await inbox.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
         run.Leave();
         run.Saw(facts => facts with { UidValidity = inbox.UidValidity, Messages = inbox.Count });
         await CountAsync(run, imap, inbox, cancellationToken);
         await MeasureAsync(run, imap, inbox, transcript, cancellationToken);
-    }
-
-    /// <summary>163.com and 126.com open no mailbox for a client that does not say who it is (RFC 2971).</summary>
-    private static async Task IntroduceAsync(ImapClient imap, CancellationToken cancellationToken)
-    {
-        if (!imap.Capabilities.HasFlag(ImapCapabilities.Id))
-        {
-            return;
-        }
-        try
-        {
-            await imap.IdentifyAsync(new ImapImplementation { Name = "mail-exporter" }, cancellationToken);
-        }
-        catch (ImapCommandException)
-        {
-            // The server asks for nothing, so its refusal means nothing.
-        }
     }
 
     private static async Task CountAsync(

@@ -11,6 +11,7 @@ internal sealed record FileEntry(
     ControlSettings Control,
     IReadOnlyList<ServerEntry> Servers,
     IReadOnlyList<MailboxEntry> Mailboxes,
+    IReadOnlyList<RoundTripEntry> RoundTrips,
     IReadOnlyDictionary<string, CheckOverride> Checks,
     IReadOnlyList<AllowPattern> Allow
 )
@@ -22,13 +23,15 @@ internal sealed record FileEntry(
         var places = Mailboxes.Select(mailbox => mailbox.Place).DistinctBy(place => place.Name);
         targets.AddRange(places.Where(place => place.Server is null).Select(place => place.ToTarget(Defaults)));
         var byName = targets.ToDictionary(target => target.Name);
+        var trips = RoundTrips.Select(trip => trip.ToOptions(Defaults)).ToList();
         return new()
         {
-            Targets = targets,
+            Targets = [.. targets, .. trips.Select(trip => trip.Target)],
             Endpoints =
             [
                 .. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, Defaults)),
                 .. Mailboxes.Select(mailbox => mailbox.ToOptions(byName[mailbox.Place.Name], Defaults)),
+                .. trips,
             ],
             Overrides = new(Checks, OfServers()),
             Control = Control,

@@ -34,6 +34,12 @@ internal static class LabelsSection
 
     public static readonly Shape<IReadOnlyDictionary<string, string>> Shape = Shapes.MapOf(".<label>", Refusal, ValueShapes.Text);
 
+    /// <summary>Labels of all, with those of one over them.</summary>
+    public static IReadOnlyDictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> ofAll,
+        IReadOnlyDictionary<string, string> own
+    ) => ofAll.Concat(own).GroupBy(label => label.Key).ToDictionary(group => group.Key, group => group.Last().Value);
+
     private static string? Refusal(string name, ReadContext context) =>
         Taken.Contains(name) ? "is a label that series, scrapes or alerts have already; take another name"
         : name.StartsWith("__", StringComparison.Ordinal) ? "is a label name that Prometheus keeps for itself (__)"

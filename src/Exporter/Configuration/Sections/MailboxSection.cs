@@ -1,4 +1,4 @@
-using Exporter.Configuration.Yaml;
+using Exporter.Probing.Targets;
 
 namespace Exporter.Configuration.Sections;
 
@@ -26,9 +26,9 @@ internal static class MailboxSection
         Default = "hash",
     };
 
-    private static readonly Key<MailboxPlace> Server = new(
+    private static readonly Key<ServicePlace> Server = new(
         "server",
-        new("server", ReadPlace),
+        ServicePlace.Shape([Service.Imap, Service.Imaps], "a mailbox is opened by imap or imaps"),
         "NAME/imaps of a configured server, or a URL such as imaps://mail.example.com"
     )
     {
@@ -80,47 +80,5 @@ internal static class MailboxSection
         {
             map.Refuse(Login, "username is missing (whose mailbox it is)");
         }
-    }
-
-    private static MailboxPlace? ReadPlace(YamlNode node, ReadContext context)
-    {
-        if (Shapes.Text(node, "a server", context) is not { } text)
-        {
-            return null;
-        }
-        var (place, problem) = text.Contains("://", StringComparison.Ordinal) ? ByUrl(text, context) : ByName(text, context);
-        problem ??= place!.Service.Service.Protocol == "imap" ? null : "a mailbox is opened by imap or imaps";
-        if (problem is not null)
-        {
-            context.Refuse(node, problem);
-        }
-        return problem is null ? place : null;
-    }
-
-    private static (MailboxPlace?, string?) ByUrl(string text, ReadContext context)
-    {
-        if (!TargetText.TryParse(text, out var target, out var problem))
-        {
-            return (null, problem);
-        }
-        return context.Servers.Any(server => server.Name == target.Host)
-            ? (null, $"{target.Host} is the name of a configured server; write {target.Host}/{target.Service!.Name}")
-            : (new(null, target.Host, new(target.Service!) { Port = target.Port ?? target.Service!.Port }), null);
-    }
-
-    private static (MailboxPlace?, string?) ByName(string text, ReadContext context)
-    {
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        var (name, service) = slash < 0 ? (text, "") : (text[..slash], text[(slash + 1)..]);
-        if (context.Servers.FirstOrDefault(server => server.Name == name) is not { } server)
-        {
-            return (null, $"{Values.Quoted.Text(name)} {Section.Unknown(name, "server", context.Servers.Select(known => known.Name))}");
-        }
-        return server.Services.FirstOrDefault(known => known.Service.Name == service) is { } found
-            ? (new(server, server.Host, found), null)
-            : (
-                null,
-                $"names no service of {name}; write {name}/SERVICE, one of its {string.Join(", ", server.Services.Select(known => known.Service.Name))}"
-            );
     }
 }

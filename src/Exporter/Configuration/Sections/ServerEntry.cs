@@ -52,10 +52,7 @@ internal sealed record ServerEntry
             Addresses = Addresses,
             SourceAddress = SourceAddress,
             Login = Login?.Credential,
-            Labels = defaults
-                .Labels.Concat(Labels)
-                .GroupBy(label => label.Key)
-                .ToDictionary(group => group.Key, group => group.Last().Value),
+            Labels = LabelsSection.Merge(defaults.Labels, Labels),
         };
 
     /// <summary>What is looked at: every service on every family.</summary>

@@ -11,7 +11,10 @@ internal static class ServerSection
 {
     private const int MaxNameLength = 63;
 
-    private static readonly Key<string> Name = new("name", new("string", ReadName), "the label target: letters, digits, dot, - and _")
+    /// <summary>A name that no other target has.</summary>
+    public static readonly Shape<string> NameShape = new("string", ReadName);
+
+    private static readonly Key<string> Name = new("name", NameShape, "the label target: letters, digits, dot, - and _")
     {
         IsRequired = true,
     };

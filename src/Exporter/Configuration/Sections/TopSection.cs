@@ -32,6 +32,12 @@ internal static class TopSection
         "the mailboxes whose quota and messages are counted"
     );
 
+    private static readonly Key<IReadOnlyList<RoundTripEntry>> RoundTrips = new(
+        "round_trips",
+        Shapes.ListOf(RoundTripSection.Shape),
+        "mail that is sent and has to arrive"
+    );
+
     private static readonly Key<IReadOnlyDictionary<string, CheckOverride>> Checks = new(
         "checks",
         ChecksSection.Shape,
@@ -41,9 +47,9 @@ internal static class TopSection
     private static readonly Key<IReadOnlyList<AllowPattern>> Probe = new("probe", ProbeSection.Shape, "the endpoint /probe");
 
     /// <summary>Everything that may stand in a file.</summary>
-    public static readonly Section Section = new(Defaults, Dns, Control, Servers, Mailboxes, Checks, Probe)
+    public static readonly Section Section = new(Defaults, Dns, Control, Servers, Mailboxes, RoundTrips, Checks, Probe)
     {
-        Later = ["include", "owned_hosts", "canary_accounts", "domains", "round_trips", "blocklists", "host", "modules", "alerting"],
+        Later = ["include", "owned_hosts", "canary_accounts", "domains", "blocklists", "host", "modules", "alerting"],
     };
 
     /// <summary>The configuration; null if the context was told problems.</summary>
@@ -60,6 +66,7 @@ internal static class TopSection
             map.Get(Control) ?? ControlSettings.Default,
             context.Servers,
             [.. (map.Get(Mailboxes) ?? []).SelectMany(entry => entry)],
+            map.Get(RoundTrips) ?? [],
             map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
             [.. map.Get(Probe) ?? [], .. context.Surroundings.Allow]
         );

@@ -10,7 +10,7 @@ internal static class Redaction
 {
     private const string Hidden = "***";
 
-    private static readonly string[] PrivateEndings = ["password", "secret", "token", "username", "master_user"];
+    private static readonly string[] PrivateEndings = ["password", "secret", "token", "username", "master_user", "key"];
 
     /// <summary>The tree as YAML in block style.</summary>
     public static string Write(YamlNode root)
@@ -52,7 +52,7 @@ internal static class Redaction
         foreach (var entry in map.Entries)
         {
             emitter.Emit(Value(entry.Key, quoted: false));
-            if (IsPrivate(entry.Key))
+            if (IsPrivate(entry.Key) || IsMailAddress(entry))
             {
                 emitter.Emit(Value(Hidden, quoted: true));
             }
@@ -68,4 +68,7 @@ internal static class Redaction
         new(AnchorName.Empty, TagName.Empty, text, quoted ? ScalarStyle.DoubleQuoted : ScalarStyle.Any, true, true);
 
     private static bool IsPrivate(string key) => PrivateEndings.Any(ending => key.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsMailAddress(YamlEntry entry) =>
+        entry is { Key: "address", Value: YamlScalar scalar } && scalar.Text.Contains('@', StringComparison.Ordinal);
 }

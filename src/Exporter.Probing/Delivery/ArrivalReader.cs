@@ -1,0 +1,96 @@
+using Exporter.Mail.Messages;
+using Exporter.Probing.Probes.RoundTrip;
+using MimeKit;
+using MimeKit.Cryptography;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>When a mail was where, by our own clocks. Immutable.</summary>
+/// <param name="Begun">When we began to hand it in.</param>
+/// <param name="Waited">How long a greylisting server made us wait meanwhile; zero without.</param>
+/// <param name="Accepted">When the first server had accepted it.</param>
+/// <param name="Seen">When it was seen in the mailbox.</param>
+internal sealed record Passage(DateTimeOffset Begun, TimeSpan Waited, DateTimeOffset Accepted, DateTimeOffset Seen);
+
+/// <summary>Reads what a mail that arrived shows of its way. Stateless.</summary>
+internal static class ArrivalReader
+{
+    private const int NamedHops = 9;
+
+    private static readonly IReadOnlyList<string> Methods = ["spf", "dkim", "dmarc", "arc", "iprev"];
+
+    // RFC 8601 §2.7: the words of all methods.
+    private static readonly IReadOnlyList<string> Results =
+    [
+        "pass",
+        "fail",
+        "softfail",
+        "neutral",
+        "none",
+        "policy",
+        "temperror",
+        "permerror",
+    ];
+
+    /// <summary>What the mail shows.</summary>
+    public static ArrivalFacts Read(MimeMessage message, MailPlace place, Passage passage, IReadOnlyList<string> authservIds)
+    {
+        var received = message
+            .Headers.Where(header => header.Id == HeaderId.Received)
+            .Select(header => ReceivedField.Parse(header.Value))
+            .ToList();
+        var timeline = ReceivedTimeline.Of(received, passage.Begun, passage.Accepted, passage.Seen);
+        var trusted = authservIds.Count > 0 ? authservIds : [received.FirstOrDefault()?.By ?? ""];
+        return new()
+        {
+            Duration = passage.Seen - passage.Begun,
+            Landing = place.Landing,
+            Folder = place.Folder,
+            Steps = Steps(timeline, passage),
+            Timeline = timeline,
+            Results = ResultsOf(message, trusted),
+            Scores = SpamScore.Read(message.Headers.Select(header => KeyValuePair.Create(header.Field, header.Value))),
+            Parts = LetterParts.Compare(message),
+        };
+    }
+
+    /// <summary>They add up to the duration: what a server kept is its own step, and the last one's is the delivery.</summary>
+    private static List<RoundTripStep> Steps(ReceivedTimeline timeline, Passage passage)
+    {
+        var steps = new List<RoundTripStep> { new("submit", null, passage.Accepted - passage.Begun - passage.Waited) };
+        if (passage.Waited > TimeSpan.Zero)
+        {
+            steps.Add(new("greylist", null, passage.Waited));
+        }
+        if (timeline.Hops.Count == 0)
+        {
+            steps.Add(new("deliver", null, passage.Seen - passage.Accepted));
+            return steps;
+        }
+        var named = timeline.Hops.Take(Math.Min(NamedHops, timeline.Hops.Count - 1)).ToList();
+        steps.AddRange(named.Select((hop, index) => new RoundTripStep($"hop{index + 1}", hop.By, hop.Held)));
+        var rest = timeline.Hops.Skip(named.Count).ToList();
+        steps.Add(new("deliver", rest[^1].By, rest.Aggregate(TimeSpan.Zero, (sum, hop) => sum + hop.Held)));
+        return steps;
+    }
+
+    /// <summary>Null if no host that is trusted says anything; the first word of each method counts, since hosts write on top.</summary>
+    private static List<AuthenticationResult>? ResultsOf(MimeMessage message, IReadOnlyList<string> trusted)
+    {
+        var told = message
+            .Headers.Where(header => header.Id == HeaderId.AuthenticationResults)
+            .Select(header => AuthenticationResults.TryParse(header.RawValue, out var results) ? results : null)
+            .Where(results => results is not null && trusted.Contains(results.AuthenticationServiceIdentifier, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(results => results!.Results)
+            .ToList();
+        return told.Count == 0
+            ? null
+            :
+            [
+                .. from method in Methods
+                let result = told.FirstOrDefault(one => one.Method.Equals(method, StringComparison.OrdinalIgnoreCase))?.Result
+                where result is not null
+                select new AuthenticationResult(method, Results.Contains(result.ToLowerInvariant()) ? result.ToLowerInvariant() : "other"),
+            ];
+    }
+}

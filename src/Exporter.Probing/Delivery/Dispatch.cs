@@ -1,0 +1,88 @@
+using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
+using Exporter.Probing.Targets;
+using MimeKit;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>A place that a mail is handed to. Immutable.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Via">Its name where there are several; null where there is one.</param>
+internal sealed record Counter(SendingPlace Place, string? Via);
+
+/// <summary>
+/// Hands in the mail of a route in the background and tells how that ends. Mutable; used by the one loop of a route, so not thread-safe.
+/// </summary>
+internal sealed class Dispatch(RoundTripOptions options, RouteServices services, RouteEvents events)
+{
+    private readonly Submitter submitter = new(services.Sessions);
+    private readonly TimeProvider clock = services.Clock;
+    private readonly Dictionary<long, Task> sending = [];
+    private Task checking = Task.CompletedTask;
+
+    /// <summary>True while a mail is being handed in.</summary>
+    public bool IsBusy => sending.Values.Any(task => !task.IsCompleted);
+
+    /// <summary>Ends with everything that was begun.</summary>
+    public Task Ended => Task.WhenAll([.. sending.Values, checking]);
+
+    /// <summary>Where the next mail goes: one place, or every mail exchanger of the recipient's domain that has one.</summary>
+    public async Task<IReadOnlyList<Counter>> PlacesAsync(CancellationToken stopping)
+    {
+        if (!options.From.EveryExchanger)
+        {
+            return [new(options.From, null)];
+        }
+        var template = options.From.Place;
+        var domain = Letter.Domain(options.To.Address);
+        var hosts = await services.Exchangers.FindAsync(domain, stopping);
+        return [.. hosts.Select(host => new Counter(options.From with { Place = At(template, host) }, host))];
+    }
+
+    /// <summary>Begins to hand in a mail; its end comes as an event.</summary>
+    public void Send(long sequence, SendingPlace place, MimeMessage letter, CancellationToken stopping)
+    {
+        foreach (var done in sending.Where(task => task.Value.IsCompleted).Select(task => task.Key).ToList())
+        {
+            sending.Remove(done);
+        }
+        sending[sequence] = SendAsync(sequence, place, letter, stopping);
+    }
+
+    /// <summary>Begins to check the signature of a mail that arrived; the outcome comes as an event.</summary>
+    public void Check(long sequence, MimeMessage message, CancellationToken stopping) => checking = CheckAsync(sequence, message, stopping);
+
+    /// <summary>True if a mail is being handed in.</summary>
+    public bool IsSending(long sequence) => sending.TryGetValue(sequence, out var task) && !task.IsCompleted;
+
+    private static ProbeOptions At(ProbeOptions template, string host) =>
+        template with
+        {
+            Target = template.Target with { Host = host, Tls = template.Target.Tls with { ServerName = host.TrimEnd('.') } },
+            Endpoint = template.Endpoint with { Host = host },
+        };
+
+    private async Task SendAsync(long sequence, SendingPlace place, MimeMessage letter, CancellationToken stopping)
+    {
+        var begun = clock.GetTimestamp();
+        for (var tries = 0; ; tries++)
+        {
+            var submission = await submitter.SubmitAsync(place, options.To.Address, letter, (int)(sequence % int.MaxValue), stopping);
+            var wait = submission.Greylisted ? Greylisting.Wait(submission.Failure!, tries) : TimeSpan.Zero;
+            if (!submission.Greylisted || clock.GetElapsedTime(begun) + wait > options.Deadline)
+            {
+                var waited = tries == 0 ? TimeSpan.Zero : clock.GetElapsedTime(begun, submission.EndedTimestamp) - submission.Took;
+                await events.TellAsync(new RouteEvent.Submitted(sequence, submission, waited), stopping);
+                return;
+            }
+            await events.TellAsync(new RouteEvent.Greylisted(clock.GetElapsedTime(begun)), stopping);
+            await Task.Delay(wait, clock, stopping);
+        }
+    }
+
+    private async Task CheckAsync(long sequence, MimeMessage message, CancellationToken stopping)
+    {
+        var outcome = await services.Dkim.VerifyAsync(message, Letter.Domain(options.From.Address), stopping);
+        await events.TellAsync(new RouteEvent.Checked(sequence, outcome), stopping);
+    }
+}

@@ -1,0 +1,105 @@
+using DnsClient;
+using Exporter.Mail.Dkim;
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes.RoundTrip;
+using MimeKit;
+using MimeKit.Cryptography;
+using Org.BouncyCastle.Crypto;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>Verifies the signature of the sender's domain on a mail that arrived (RFC 6376 §6.1). Thread-safe: it keeps nothing.</summary>
+internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider clock)
+{
+    /// <summary>Verifies the signatures whose domain is that of the sender; one that holds is enough.</summary>
+    public async Task<DkimOutcome> VerifyAsync(MimeMessage message, string domain, CancellationToken cancellationToken)
+    {
+        var outcomes = new List<DkimOutcome>();
+        foreach (var header in message.Headers.Where(header => header.Id == HeaderId.DkimSignature))
+        {
+            if (DkimSignatureTags.Parse(header.Value) is { } tags && IsOf(tags.Domain, domain))
+            {
+                outcomes.Add(await VerifyAsync(message, header, tags, cancellationToken));
+            }
+        }
+        return outcomes.Count == 0 ? DkimOutcome.Unsigned : outcomes.Min();
+    }
+
+    // Relaxed alignment: the organisation's domain signs for the domains below it and the other way round.
+    private static bool IsOf(string signer, string domain) =>
+        signer.Equals(domain, StringComparison.OrdinalIgnoreCase)
+        || domain.EndsWith("." + signer, StringComparison.OrdinalIgnoreCase)
+        || signer.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<DkimOutcome> VerifyAsync(
+        MimeMessage message,
+        Header header,
+        DkimSignatureTags tags,
+        CancellationToken cancellationToken
+    )
+    {
+        if (tags.ExpiresAt < clock.GetUtcNow())
+        {
+            return DkimOutcome.Expired;
+        }
+        var keys = new Keys(resolver());
+        try
+        {
+            return await new DkimVerifier(keys).VerifyAsync(FormatOptions.Default, message, header, cancellationToken) ? DkimOutcome.Pass
+                : BodyIsIntact(message, tags) ? DkimOutcome.HeadersChanged
+                : DkimOutcome.BodyChanged;
+        }
+        catch (KeyMissingException)
+        {
+            return DkimOutcome.NoKey;
+        }
+        catch (Exception exception) when (exception is DnsResponseException or ParseException or FormatException)
+        {
+            return DkimOutcome.Unknown;
+        }
+    }
+
+    private static bool BodyIsIntact(MimeMessage message, DkimSignatureTags tags)
+    {
+        using var octets = new MemoryStream();
+        message.Body!.WriteTo(NewLines, octets, contentOnly: true);
+        return tags is { RelaxedBody: { } relaxed, Hash: { } algorithm }
+            && Convert.ToBase64String(DkimBodyHash.Of(octets.ToArray(), relaxed, algorithm, tags.BodyLength)) == tags.BodyHash;
+    }
+
+    private static readonly FormatOptions NewLines = Dos();
+
+    private static FormatOptions Dos()
+    {
+        var options = FormatOptions.Default.Clone();
+        options.NewLineFormat = NewLineFormat.Dos;
+        return options;
+    }
+
+    private sealed class KeyMissingException : Exception;
+
+    private sealed class Keys(ResolverSettings resolver) : DkimPublicKeyLocatorBase
+    {
+        public override AsymmetricKeyParameter LocatePublicKey(
+            string methods,
+            string domain,
+            string selector,
+            CancellationToken cancellationToken = default
+        ) => throw new NotSupportedException();
+
+        public override async Task<AsymmetricKeyParameter> LocatePublicKeyAsync(
+            string methods,
+            string domain,
+            string selector,
+            CancellationToken cancellationToken = default
+        )
+        {
+            var client = new LookupClient(new LookupClientOptions([.. resolver.Servers]) { UseCache = false, Timeout = resolver.Wait, Retries = 1 });
+            var answer = await client.QueryAsync($"{selector}._domainkey.{domain}", QueryType.TXT, cancellationToken: cancellationToken);
+            return answer.Header.ResponseCode is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain)
+                    ? throw new DnsResponseException((DnsResponseCode)answer.Header.ResponseCode)
+                : answer.Answers.TxtRecords().FirstOrDefault() is { } record ? GetPublicKey(string.Concat(record.Text))
+                : throw new KeyMissingException();
+        }
+    }
+}

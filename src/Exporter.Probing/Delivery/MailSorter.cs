@@ -1,0 +1,43 @@
+using Exporter.Probing.Probes.RoundTrip;
+using MimeKit;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>Tells mail of ours from that of others. Immutable.</summary>
+/// <param name="Key">Signs our tokens.</param>
+/// <param name="Route">The round trip whose mail is looked for.</param>
+/// <param name="Deadline">A mail older than this is not fetched any more.</param>
+/// <param name="Clock">Time.</param>
+internal sealed record MailSorter(TokenKey Key, string Route, TimeSpan Deadline, TimeProvider Clock)
+{
+    /// <summary>The header fields from which it is seen whether a mail may be ours.</summary>
+    public static readonly IReadOnlyList<string> Fields = [Letter.TokenField, "Subject", "Content-Type"];
+
+    /// <summary>True where bounces come back to.</summary>
+    public bool Bounces { get; init; }
+
+    /// <summary>The token in a header field that no relay can have changed; null if the mail must be read to know.</summary>
+    public ProbeToken? TokenOf(HeaderList headers) =>
+        headers[Letter.TokenField] is { } field && ProbeToken.Find(field, Key) is { } token && token.Route == Route ? token : null;
+
+    /// <summary>True if the mail is worth reading; one of others is not read.</summary>
+    public bool MayBeOurs(HeaderList headers) =>
+        TokenOf(headers) is not null
+        || headers["Subject"]?.Contains(Letter.SubjectPrefix, StringComparison.Ordinal) == true
+        || (Bounces && headers["Content-Type"]?.Contains("delivery-status", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>The mail of ours that a head shows and that is too old to be read; null for all others.</summary>
+    public FoundMail? SortOld(HeaderList headers, MailPlace place, long seen) =>
+        TokenOf(headers) is { } token && Clock.GetUtcNow() - token.At > Deadline ? Found(token, place, null, seen) : null;
+
+    /// <summary>The mail of ours that a message is; null if it is none of this round trip.</summary>
+    public FoundMail? Sort(MimeMessage message, MailPlace place, long seen)
+    {
+        var isBounce = Bounces && BounceReader.IsBounce(message);
+        var token = isBounce ? BounceReader.TokenOf(message, Key) : Letter.TokenOf(message, Key);
+        return token?.Route == Route ? Found(token, place, message, seen) with { IsBounce = isBounce } : null;
+    }
+
+    private FoundMail Found(ProbeToken token, MailPlace place, MimeMessage? message, long seen) =>
+        new(token, place, message) { SeenAt = Clock.GetUtcNow() - Clock.GetElapsedTime(seen), SeenTimestamp = seen };
+}

@@ -1,0 +1,70 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>
+/// Keeps a mailbox under watch: a session that ends is followed by another, after a pause that grows while it fails. Used by one route,
+/// so not thread-safe.
+/// </summary>
+internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, SessionRunner sessions)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMinutes(5);
+
+    private readonly TimeProvider clock = sessions.Services.Clock;
+    private readonly HashSet<string> knownUids = [];
+
+    /// <summary>Watches until stopped.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        var pause = TimeSpan.Zero;
+        for (var turn = 0; !stopping.IsCancellationRequested; turn++)
+        {
+            var began = clock.GetTimestamp();
+            var (failure, transcript) = await HoldAsync(turn, stopping);
+            var held = clock.GetElapsedTime(began) > LongestPause;
+            pause =
+                failure is null ? TimeSpan.Zero
+                : held || pause == TimeSpan.Zero ? FirstPause
+                : Shorter(pause * 2, LongestPause);
+            // A session that ran and broke is not worth a word if the next one stands.
+            if (failure is not null && !held)
+            {
+                await watch.Events.TellAsync(new RouteEvent.Shut(failure, transcript), stopping);
+            }
+            await Task.Delay(IsPop && failure is null ? PollInterval : pause, clock, stopping);
+        }
+    }
+
+    private bool IsPop => place.Place?.Endpoint.Service.Protocol == "pop3";
+
+    private async Task<(Failure? Failure, IReadOnlyList<TranscriptLine> Transcript)> HoldAsync(int turn, CancellationToken stopping)
+    {
+        if (place.Maildir is { } path)
+        {
+            return (await new MaildirWatch(path, watch, clock).RunAsync(stopping), []);
+        }
+        var options = place.Place!;
+        var end = await sessions.RunAsync<LoginFacts>(
+            options,
+            turn,
+            [place.Address],
+            leave => IsPop
+                ? new Pop3Probe(options, sessions.Services, watch, knownUids)
+                : new ImapWatchProbe(options, sessions.Services, watch, leave),
+            IsPop ? PollTimeout : null,
+            stopping
+        );
+        if (IsPop && end.Failure is null)
+        {
+            await watch.Events.TellAsync(new RouteEvent.Opened(), stopping);
+        }
+        return (end.Failure, end.Transcript);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,151 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>What is to be done with a mail that was found. Immutable.</summary>
+/// <param name="MayDelete">True if it may be deleted.</param>
+/// <param name="IsNews">True if it is an arrival in time.</param>
+internal readonly record struct Reception(bool MayDelete, bool IsNews);
+
+/// <summary>
+/// Decides what each thing that happens to a mail means, and writes it down before anything is told. Mutable; used by one route, so not
+/// thread-safe.
+/// </summary>
+internal sealed class RouteBook(RoundTripOptions options, Journal journal, RouteStanding standing, string instance, TimeProvider clock)
+{
+    // What another exporter sent is its own to delete, unless it has gone.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
+    private readonly Dictionary<long, long> begun = [];
+    private readonly Dictionary<long, TimeSpan> waited = [];
+
+    /// <summary>Mails begun in this run.</summary>
+    public int Begun { get; private set; }
+
+    /// <summary>Writes down that a mail is about to be handed in.</summary>
+    public ProbeToken Begin(string? via)
+    {
+        var now = clock.GetUtcNow();
+        var token = new ProbeToken(options.Target.Name, instance, journal.State.Next, now);
+        journal.Write(new(JournalEvent.Intended, token.Sequence, now) { Via = via });
+        begun[token.Sequence] = clock.GetTimestamp();
+        Begun++;
+        return token;
+    }
+
+    /// <summary>Takes in how handing in a mail ended.</summary>
+    public void Submitted(RouteEvent.Submitted ended)
+    {
+        var (submission, via) = (ended.Submission, journal.State.Find(ended.Sequence)?.Via);
+        if (submission.Failure is not { } failure)
+        {
+            waited[ended.Sequence] = ended.Waited;
+            journal.Write(new(JournalEvent.Accepted, ended.Sequence, submission.EndedAt));
+            standing.Accepted(ended.Waited, submission.Transcript);
+            return;
+        }
+        if (!submission.MayHaveLeft)
+        {
+            journal.Write(new(JournalEvent.Refused, ended.Sequence, submission.EndedAt));
+            begun.Remove(ended.Sequence);
+        }
+        standing.Missed(Miss.NotSent, failure, via, submission.Transcript);
+    }
+
+    /// <summary>Gives up what is past its deadline.</summary>
+    public void DecideOverdue()
+    {
+        foreach (var flight in journal.State.InFlight.Where(flight => Age(flight) > options.Deadline).ToList())
+        {
+            journal.Write(new(JournalEvent.Overdue, flight.Sequence, clock.GetUtcNow()));
+            Forget(flight.Sequence);
+            if (flight.Accepted is not null)
+            {
+                standing.Missed(Miss.NotArrived, new(FailureKind.Timeout, Phase.Arrival, default), flight.Via);
+            }
+        }
+    }
+
+    /// <summary>Takes in a mail of ours that was found.</summary>
+    public Reception Found(FoundMail mail)
+    {
+        var sequence = mail.Token.Sequence;
+        if (mail.Token.Instance != instance)
+        {
+            return new(clock.GetUtcNow() - mail.Token.At > options.Deadline + Abandoned, false);
+        }
+        if (journal.State.Find(sequence) is { } flight)
+        {
+            return mail.IsBounce ? Bounced(flight, mail) : Arrived(flight, mail);
+        }
+        if (!mail.IsBounce && journal.State.Past(sequence) is { } past && !past.Places.Contains(mail.Place.Name))
+        {
+            Again(past.Received ? JournalEvent.Duplicated : JournalEvent.ArrivedLate, mail);
+        }
+        return new(MayDelete: true, IsNews: false);
+    }
+
+    private Reception Bounced(Flight flight, FoundMail mail)
+    {
+        var bounce = mail.Message is { } message ? BounceReader.Read(message) : new(null, null, null, "");
+        journal.Write(new(JournalEvent.Bounced, flight.Sequence, mail.SeenAt));
+        Forget(flight.Sequence);
+        standing.Bounced(bounce, flight.Via);
+        return new(MayDelete: true, IsNews: false);
+    }
+
+    private Reception Arrived(Flight flight, FoundMail mail)
+    {
+        var took = Took(flight, mail);
+        if (took > options.Deadline)
+        {
+            journal.Write(new(JournalEvent.Overdue, flight.Sequence, mail.SeenAt));
+            Again(JournalEvent.ArrivedLate, mail);
+            Forget(flight.Sequence);
+            standing.Missed(Miss.NotArrived, new(FailureKind.Timeout, Phase.Arrival, default), flight.Via);
+            return new(MayDelete: true, IsNews: false);
+        }
+        journal.Write(new(JournalEvent.Arrived, flight.Sequence, mail.SeenAt) { Took = took, Place = mail.Place.Name });
+        var seen = flight.Begun + took;
+        var passage = new Passage(
+            flight.Begun,
+            waited.GetValueOrDefault(flight.Sequence),
+            flight.Accepted is { } accepted && accepted < seen ? accepted : seen,
+            seen
+        );
+        var facts = mail.Message is { } message ? ArrivalReader.Read(message, mail.Place, passage, options.To.AuthservIds) : null;
+        Forget(flight.Sequence);
+        standing.Arrived(flight.Sequence, facts, flight.Via);
+        return new(MayDelete: true, IsNews: true);
+    }
+
+    private void Again(JournalEvent how, FoundMail mail) =>
+        journal.Write(new(how, mail.Token.Sequence, mail.SeenAt) { Place = mail.Place.Name });
+
+    /// <summary>
+    /// How long it took, by the clock that nobody sets if this process sent it. What was found only after its deadline, because the
+    /// mailbox could not be opened, came when the server stored it.
+    /// </summary>
+    private TimeSpan Took(Flight flight, FoundMail mail)
+    {
+        var took = begun.TryGetValue(flight.Sequence, out var since)
+            ? clock.GetElapsedTime(since, mail.SeenTimestamp)
+            : mail.SeenAt - flight.Begun;
+        if (took > options.Deadline && mail.Place.StoredAt is { } stored)
+        {
+            took = stored - flight.Begun;
+        }
+        return took > TimeSpan.Zero ? took : TimeSpan.Zero;
+    }
+
+    private TimeSpan Age(Flight flight) =>
+        begun.TryGetValue(flight.Sequence, out var since) ? clock.GetElapsedTime(since) : clock.GetUtcNow() - flight.Begun;
+
+    private void Forget(long sequence)
+    {
+        begun.Remove(sequence);
+        waited.Remove(sequence);
+    }
+}

@@ -1,0 +1,188 @@
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes.RoundTrip;
+using Exporter.Probing.Targets;
+
+namespace Exporter.Probing.Delivery;
+
+/// <summary>What every route needs. Its members are thread-safe.</summary>
+/// <param name="Sessions">Holds sessions.</param>
+/// <param name="Exchangers">Finds mail exchangers.</param>
+/// <param name="Dkim">Checks signatures.</param>
+/// <param name="Ledger">Where to tell.</param>
+/// <param name="Identity">Who we are to our mail.</param>
+internal sealed record RouteServices(
+    SessionRunner Sessions,
+    MailExchangers Exchangers,
+    DkimCheck Dkim,
+    RoundTripLedger Ledger,
+    Identity Identity
+)
+{
+    /// <summary>Time.</summary>
+    public TimeProvider Clock => Sessions.Services.Clock;
+}
+
+/// <summary>
+/// Runs one round trip: sends when it is due, hears what happens, writes it down, tells how it stands. Everything that changes does so in
+/// one loop. Mutable; one run at a time, so not thread-safe.
+/// </summary>
+internal sealed class RouteRunner
+{
+    // A deadline is noticed this late at most.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+
+    private readonly RoundTripOptions options;
+    private readonly RouteServices services;
+    private readonly TimeProvider clock;
+    private readonly TokenKey key;
+    private readonly RouteEvents events = new();
+    private readonly RouteBook book;
+    private readonly RouteStanding standing;
+    private readonly Dispatch dispatch;
+    private readonly List<RouteEvent.Found> waiting = [];
+    private DateTimeOffset nextSend;
+
+    /// <summary>Takes up a route where its journal left it.</summary>
+    public RouteRunner(RoundTripOptions options, RouteServices services, Journal journal)
+    {
+        (this.options, this.services, clock) = (options, services, services.Clock);
+        key = options.Key is { } secret ? TokenKey.Of(secret) : services.Identity.Key;
+        standing = new(options, journal, clock);
+        book = new(options, journal, standing, services.Identity.Instance, clock);
+        dispatch = new(options, services, events);
+        nextSend = FirstSend(journal.State);
+    }
+
+    /// <summary>Runs until stopped; with <paramref name="once"/> until one mail is decided or the mailbox cannot be opened.</summary>
+    public async Task RunAsync(bool once, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var watching = Watchers().Select(watcher => watcher.RunAsync(ending.Token)).ToList();
+        try
+        {
+            while (!once || !standing.Ended)
+            {
+                await StepAsync(once, stopping);
+                services.Ledger.Publish(options.Target.Name, standing.ToEntry());
+                foreach (var ended in watching.Where(task => task.IsFaulted))
+                {
+                    await ended;
+                }
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll([.. watching, dispatch.Ended]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private IEnumerable<MailboxWatcher> Watchers()
+    {
+        var sorter = new MailSorter(key, options.Target.Name, options.Deadline, clock);
+        yield return new(options.To, new(sorter, options.To.Folders, new(), events), services.Sessions);
+        if (options.From.Bounces is { } bounces)
+        {
+            yield return new(bounces, new(sorter with { Bounces = true }, bounces.Folders, new(), events), services.Sessions);
+        }
+    }
+
+    /// <summary>After a restart the rhythm goes on; a clock that was set back does not stop it.</summary>
+    private DateTimeOffset FirstSend(RouteState state)
+    {
+        var now = clock.GetUtcNow();
+        var due = state.InFlight.Count > 0 ? state.InFlight[^1].Begun + options.Every : now;
+        return due < now || due > now + options.Every ? now : due;
+    }
+
+    private async Task StepAsync(bool once, CancellationToken stopping)
+    {
+        if (standing.IsOpen)
+        {
+            book.DecideOverdue();
+            await SendWhenDueAsync(once, stopping);
+        }
+        using var sleep = new CancellationTokenSource(Sleep(), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(sleep.Token, stopping);
+        try
+        {
+            Hear(await events.Reader.ReadAsync(either.Token), stopping);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // Nothing happened: time to look at the clock.
+        }
+    }
+
+    private TimeSpan Sleep()
+    {
+        var until = nextSend - clock.GetUtcNow();
+        return until <= TimeSpan.Zero || until > LongestSleep ? LongestSleep : until + TimeSpan.FromMilliseconds(1);
+    }
+
+    private async Task SendWhenDueAsync(bool once, CancellationToken stopping)
+    {
+        var now = clock.GetUtcNow();
+        if (now < nextSend || dispatch.IsBusy || (once && book.Begun > 0))
+        {
+            return;
+        }
+        // Turns that were missed are not made up for.
+        nextSend = nextSend + options.Every > now ? nextSend + options.Every : now + options.Every;
+        foreach (var place in await dispatch.PlacesAsync(stopping))
+        {
+            var token = book.Begin(place.Via);
+            var letter = Letter.Write(token, key, options.From.Address, options.To.Address);
+            dispatch.Send(token.Sequence, place.Place, letter, stopping);
+        }
+    }
+
+    private void Hear(RouteEvent happened, CancellationToken stopping)
+    {
+        switch (happened)
+        {
+            case RouteEvent.Opened:
+                standing.Opened();
+                break;
+            case RouteEvent.Shut shut:
+                standing.Shut(shut.Failure, shut.Transcript);
+                break;
+            case RouteEvent.Greylisted stranger:
+                standing.Greylisted(stranger.Waited);
+                break;
+            case RouteEvent.Submitted ended:
+                book.Submitted(ended);
+                Release(ended.Sequence, stopping);
+                break;
+            case RouteEvent.Checked check:
+                standing.Checked(check.Sequence, check.Outcome);
+                break;
+            // On a fast server the mail is there before the answer to its end is heard; the answer is part of the story.
+            case RouteEvent.Found early when dispatch.IsSending(early.Mail.Token.Sequence):
+                waiting.Add(early);
+                break;
+            case RouteEvent.Found found:
+                Receive(found, stopping);
+                break;
+        }
+    }
+
+    private void Release(long sequence, CancellationToken stopping)
+    {
+        foreach (var found in waiting.Where(found => found.Mail.Token.Sequence == sequence).ToList())
+        {
+            waiting.Remove(found);
+            Receive(found, stopping);
+        }
+    }
+
+    private void Receive(RouteEvent.Found found, CancellationToken stopping)
+    {
+        var reception = book.Found(found.Mail);
+        found.MayDelete.TrySetResult(reception.MayDelete);
+        if (reception.IsNews && found.Mail.Message is { } message)
+        {
+            dispatch.Check(found.Mail.Token.Sequence, message, stopping);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Exporter.Probing.Network;
+
+/// <summary>
+/// Makes lines of what comes in pieces; the messages that IMAP sends as literals (RFC 9051 §4.3) are left out.
+/// Mutable; used by one look at a time, so not thread-safe.
+/// </summary>
+internal sealed partial class LineSplitter
+{
+    private const int MaxLine = 64 * 1024;
+
+    private string pending = "";
+    private long skip;
+
+    /// <summary>The lines that are complete with this piece, without their ends. Of an endless line only the beginning is kept.</summary>
+    public IReadOnlyList<string> Take(string piece)
+    {
+        var (text, lines, at) = (pending + piece, new List<string>(), 0);
+        while (true)
+        {
+            var left = (int)Math.Min(skip, text.Length - at);
+            (at, skip) = (at + left, skip - left);
+            var end = skip > 0 ? -1 : text.IndexOf('\n', at);
+            if (end < 0)
+            {
+                break;
+            }
+            var line = text[at..end].TrimEnd('\r');
+            (at, skip) = (end + 1, MessageOctets(line));
+            lines.Add(line);
+        }
+        pending = text.Substring(at, Math.Min(text.Length - at, MaxLine));
+        return lines;
+    }
+
+    private static long MessageOctets(string line) =>
+        Literal.Match(line) is { Success: true } found
+        && long.TryParse(found.Groups["octets"].ValueSpan, CultureInfo.InvariantCulture, out var octets)
+            ? octets
+            : 0;
+
+    [GeneratedRegex(@"^\*.*(BODY|RFC822)\S*.* \{(?<octets>[0-9]{1,12})\}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Literal { get; }
+}
