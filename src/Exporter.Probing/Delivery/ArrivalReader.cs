@@ -40,7 +40,7 @@ internal static class ArrivalReader
             .Select(header => ReceivedField.Parse(header.Value))
             .ToList();
         var timeline = ReceivedTimeline.Of(received, passage.Begun, passage.Accepted, passage.Seen);
-        var trusted = authservIds.Count > 0 ? authservIds : [received.FirstOrDefault()?.By ?? ""];
+        var trusted = authservIds.Count > 0 ? authservIds : LastHosts(received);
         return new()
         {
             Duration = passage.Seen - passage.Begun,
@@ -52,6 +52,13 @@ internal static class ArrivalReader
             Scores = SpamScore.Read(message.Headers.Select(header => KeyValuePair.Create(header.Field, header.Value))),
             Parts = LetterParts.Compare(message),
         };
+    }
+
+    /// <summary>The host that took the mail in last; what came by LMTP (RFC 2033) only moved inside of it.</summary>
+    private static List<string> LastHosts(List<ReceivedField> received)
+    {
+        var inside = received.TakeWhile(field => field.With?.StartsWith("LMTP", StringComparison.Ordinal) == true).Count();
+        return [.. received.Take(inside + 1).Select(field => field.By).OfType<string>()];
     }
 
     /// <summary>They add up to the duration: what a server kept is its own step, and the last one's is the delivery.</summary>
