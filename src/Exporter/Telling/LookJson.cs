@@ -38,11 +38,31 @@ internal static class LookJson
         json.WriteBoolean("success", report.Failure is null);
         WriteFailure(json, report.Failure, reader);
         json.WriteArray("phases", report.Phases, phase => WritePhase(json, phase));
+        WriteJourney(json, report);
         if (report.Facts?.Tls is { } tls)
         {
             CertificateJson.Write(json, "tls", tls);
         }
         json.WriteArray("transcript", report.Transcript, line => WriteLine(json, line));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the way of the newest mail; nothing for a look that is no round trip.</summary>
+    public static void WriteJourney(Utf8JsonWriter json, ProbeReport report)
+    {
+        if (JourneyStep.Of(report) is { Count: > 0 } journey)
+        {
+            json.WriteArray("steps", journey, step => WriteStep(json, step));
+        }
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, JourneyStep step)
+    {
+        json.WriteStartObject();
+        json.WriteString("step", step.Label);
+        json.WriteString("host", step.Host);
+        json.WriteSeconds("start_seconds", step.Start);
+        json.WriteSeconds("duration_seconds", step.Duration);
         json.WriteEndObject();
     }
 

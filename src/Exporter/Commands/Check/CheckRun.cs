@@ -1,5 +1,6 @@
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
@@ -40,6 +41,11 @@ internal sealed class CheckRun
 
     private async Task<Seen> LookAsync(Watch watch, Action<Watch, WatchResult> ended, CancellationToken cancellationToken)
     {
+        // What a round trip looks at must have happened first.
+        if (watch.Look.Options is RoundTripOptions route)
+        {
+            await core.RoundTrips.RunOnceAsync(route, cancellationToken);
+        }
         var first = await LookAsync(watch, 0, cancellationToken);
         // What a kind does more rarely than the target's looks (a login) is not done once per address either.
         var turns = watch.Interval > watch.Look.Options.Interval ? 1 : first.Addresses.Count;

@@ -55,6 +55,7 @@ internal static class JsonReport
             json.WriteSeconds(phase.Phase.Label(), phase.Duration);
         }
         json.WriteEndObject();
+        LookJson.WriteJourney(json, look);
         json.WriteEndObject();
     }
 

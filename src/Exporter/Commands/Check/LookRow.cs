@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 using Exporter.Telling;
@@ -42,7 +43,7 @@ internal sealed record LookRow(
         var endpoint = watch.Look.Options.Endpoint;
         if (watch.Look.Options.Reach != Reach.OneFamily)
         {
-            return $"{watch.Probe} {watch.Object}";
+            return $"{watch.Probe} {watch.Object}".TrimEnd();
         }
         var name = $"{endpoint.Service.Name}/{endpoint.Family.Label()}";
         return watch.Probe == endpoint.Service.Protocol ? name : $"{name} {watch.Probe}";
@@ -59,7 +60,7 @@ internal sealed record LookRow(
             Standing.Of(report.Verdicts),
             NameOf(watch),
             report.Address is { } address ? new IPEndPoint(address, report.Options.Endpoint.Port).ToString() : "",
-            TimeOf(report.Duration),
+            TimeOf(report.Facts is RoundTripFacts trip ? trip.Arrival?.Duration ?? report.Duration : report.Duration),
             report.Facts?.Tls?.Protocol ?? "",
             report.Facts?.Tls is { } tls ? ReportWords.DaysLeft(tls.Leaf.NotAfter - now).In(language) : "",
             report.Failure is { } failure ? (failure with { Detail = default }).Words.In(language) : "",

@@ -20,6 +20,7 @@ internal static class MarkdownReport
                 $"\n## {MarkdownText.Code(target.Target.Name)}: {StatusMark.Of(target.Status, reader.Language)}\n"
             );
             WriteLooks(text, LookRow.Of(target, report.At, reader.Language), reader);
+            WriteTimeLines(text, target, reader);
             Quietly(text, reader.Say(ReportWords.NotOffered), target.MissingServices);
             Quietly(text, $"{reader.Say(ReportWords.NotLookedAt)} ({reader.Say(ReportWords.NoWay)})", target.IdleFamilies);
             if (!target.Looks.Any())
@@ -54,6 +55,21 @@ internal static class MarkdownReport
         foreach (var row in rows)
         {
             Row(text, [StatusMark.Of(row.Status, reader.Language), row.Look, row.Address, row.Time, row.Tls, row.Certificate, row.Failure]);
+        }
+    }
+
+    private static void WriteTimeLines(StringBuilder text, TargetReport target, Reader reader)
+    {
+        foreach (var lines in target.Looks.Select(look => TimeLine.Of(look.Result!.Newest, reader.Language)).Where(lines => lines.Count > 0))
+        {
+            text.Append("\n```\n");
+            foreach (var line in lines)
+            {
+                var cells = (IReadOnlyList<string>)[line.Step, line.Host, line.Time, line.Bar];
+                var widths = CellColumns.Widths([.. lines.Select(one => (IReadOnlyList<string>)[one.Step, one.Host, one.Time, ""])]);
+                text.Append(CellColumns.Join(cells, widths)).Append('\n');
+            }
+            text.Append("```\n");
         }
     }
 

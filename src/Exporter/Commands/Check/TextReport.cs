@@ -49,6 +49,7 @@ internal sealed class TextReport
         );
         page.Line();
         WriteLooks(LookRow.Of(target, report.At, reader.Language));
+        WriteTimeLines(target);
         Quietly(ReportWords.NotOffered, string.Join(", ", target.MissingServices));
         Quietly(ReportWords.NotLookedAt, string.Join(", ", target.IdleFamilies), $" ({reader.Say(ReportWords.NoWay)})");
         if (!target.Looks.Any())
@@ -75,6 +76,22 @@ internal sealed class TextReport
             if (row.Phases.Length > 0)
             {
                 page.Item("", row.Phases, Margin.Length * 2 + widths[0], TextPage.Faint);
+            }
+        }
+    }
+
+    private void WriteTimeLines(TargetReport target)
+    {
+        foreach (var lines in target.Looks.Select(look => TimeLine.Of(look.Result!.Newest, reader.Language)).Where(lines => lines.Count > 0))
+        {
+            var widths = CellColumns.Widths([.. lines.Select(line => (IReadOnlyList<string>)[line.Step, line.Host, line.Time])]);
+            page.Line();
+            foreach (var line in lines)
+            {
+                page.Line(
+                    (Margin + CellColumns.Join([line.Step, line.Host, line.Time], widths), line.Slowest ? Style.Plain : TextPage.Faint),
+                    (Margin + line.Bar, StatusMark.Style(line.Slowest ? Status.Warning : Status.Ok))
+                );
             }
         }
     }

@@ -45,6 +45,7 @@ internal static class LookSection
             )}, {Marks.Time(report.StartedAt)}</span></div>
             {Failed(report.Failure, viewer)}
             {PhaseBars.Waterfall(report, viewer)}
+            {JourneyBars.Of(report, viewer)}
             {CertificateDetails.Of(report.Facts?.Tls, viewer)}
             {Transcript(report.Transcript, viewer)}
             </div>
