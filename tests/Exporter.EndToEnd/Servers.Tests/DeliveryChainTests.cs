@@ -1,7 +1,7 @@
 using System.Net;
+using MailKit.Net.Smtp;
 using MimeKit;
 using MimeKit.Cryptography;
-using MailKit.Net.Smtp;
 
 namespace Exporter.EndToEnd.Servers.Tests;
 
@@ -34,7 +34,6 @@ public sealed class DeliveryChainTests : IAsyncLifetime
         var letter = Letters.Write("all the way");
         await SubmitAsync(first, letter);
         var found = await Letters.FindAsync(dovecot, "INBOX", letter, Token);
-        TestContext.Current.TestOutputHelper!.WriteLine(found.ToString() + relay.Log + first.Log);
         var hops = found.Headers.Where(header => header.Id == HeaderId.Received).Select(header => header.Value).ToList();
         Assert.Equal(4, hops.Count);
         Assert.Contains("with LMTP", hops[0], StringComparison.Ordinal);
@@ -77,7 +76,12 @@ public sealed class DeliveryChainTests : IAsyncLifetime
         Assert.Equal(1, await relay.CountQueueAsync(Token));
         await relay.FlushAsync(Token);
         Assert.Equal(0, await relay.CountQueueAsync(Token));
-        await Deadline.PollAsync(async token => (await Letters.SubjectsAsync(dovecot, token)).Any(), "held", TimeSpan.FromSeconds(20), Token);
+        await Deadline.PollAsync(
+            async token => (await Letters.SubjectsAsync(dovecot, token)).Any(),
+            "held",
+            TimeSpan.FromSeconds(20),
+            Token
+        );
     }
 
     [Fact]
@@ -143,7 +147,11 @@ public sealed class DeliveryChainTests : IAsyncLifetime
     private async Task<PostfixServer> StartLastAsync(IReadOnlyList<string> lines) =>
         Keep(
             await host.StartPostfixAsync(
-                healthy => healthy with { MainCf = [.. PostfixLines.DeliverTo(Domain, dovecot.Lmtp), .. PostfixLines.QuickRetries, .. lines] },
+                healthy =>
+                    healthy with
+                    {
+                        MainCf = [.. PostfixLines.DeliverTo(Domain, dovecot.Lmtp), .. PostfixLines.QuickRetries, .. lines],
+                    },
                 Token
             )
         );
@@ -152,7 +160,11 @@ public sealed class DeliveryChainTests : IAsyncLifetime
 
     private static async Task SubmitAsync(PostfixServer first, MimeMessage letter)
     {
-        using var client = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, _, _, _) => true };
+        using var client = new SmtpClient
+        {
+            CheckCertificateRevocation = false,
+            ServerCertificateValidationCallback = (_, _, _, _) => true,
+        };
         await client.ConnectAsync($"{first.Options.Address}", 587, MailKit.Security.SecureSocketOptions.StartTls, Token);
         await client.AuthenticateAsync(MailHost.User, MailHost.Password, Token);
         await client.SendAsync(letter, Token);

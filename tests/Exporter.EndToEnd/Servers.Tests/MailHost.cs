@@ -15,9 +15,11 @@ public sealed class MailHost : IDisposable
 
     public MailHost() => authority = CertificateAuthority.Create("Kit CA", now);
 
-    public IssuedCertificate Issue()
+    public string RootPem => authority.RootPem;
+
+    public IssuedCertificate Issue(params string[] more)
     {
-        var certificate = authority.Issue(new([Name], now.AddDays(-10), now.AddDays(80)));
+        var certificate = authority.Issue(new([Name, .. more], now.AddDays(-10), now.AddDays(80)));
         issued.Add(certificate);
         return certificate;
     }

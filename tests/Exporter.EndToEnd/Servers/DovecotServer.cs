@@ -26,7 +26,7 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>Its configuration, for <c>doveadm -c</c>.</summary>
     public string ConfigurationFile => folder["dovecot.conf"];
 
-    /// <summary>The Maildir of a user's INBOX; Dovecot makes it when the user first logs in.</summary>
+    /// <summary>The Maildir of a user's INBOX; Dovecot makes it when the user first logs in or gets mail.</summary>
     public string Maildir(string user) => Path.Combine(folder["mail"], user, "mail");
 
     /// <summary>The socket at which Postfix asks for passwords (<see cref="PostfixOptions.AuthSocket"/>).</summary>

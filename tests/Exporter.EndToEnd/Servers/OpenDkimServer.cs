@@ -43,6 +43,8 @@ public sealed class OpenDkimServer : IAsyncDisposable
     {
         if (process is { } running)
         {
+            // libmilter looks for a signal every five seconds only, and there is nothing that a kill could break.
+            await running.StopAsync(new CancellationToken(canceled: true));
             await running.DisposeAsync();
         }
         folder.Dispose();

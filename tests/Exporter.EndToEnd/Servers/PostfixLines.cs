@@ -26,9 +26,9 @@ public static class PostfixLines
     public static IReadOnlyList<string> Milters(params IEnumerable<IPEndPoint> milters) =>
         [$"smtpd_milters = {string.Join(", ", milters.Select(milter => $"inet:{milter}"))}", "milter_default_action = tempfail"];
 
-    /// <summary>Asks a policy service (<see cref="PostgreyServer"/>) about each recipient.</summary>
+    /// <summary>Asks a policy service (<see cref="PostgreyServer"/>) about each recipient, except for clients that logged in.</summary>
     public static IReadOnlyList<string> Policy(IPEndPoint service) =>
-        [$"smtpd_recipient_restrictions = check_policy_service inet:{service}"];
+        [$"smtpd_recipient_restrictions = permit_sasl_authenticated, check_policy_service inet:{service}"];
 
     private static string Bracketed(IPEndPoint endpoint) => $"[{endpoint.Address}]:{endpoint.Port}";
 }
