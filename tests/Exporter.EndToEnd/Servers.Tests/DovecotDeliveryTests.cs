@@ -90,7 +90,8 @@ public sealed class DovecotDeliveryTests : IDisposable
         using var imap = await Letters.OpenAsync(dovecot, Token);
         Assert.Equal("Junk", imap.GetFolder(SpecialFolder.Junk)?.FullName);
         Assert.True(imap.Capabilities.HasFlag(ImapCapabilities.Notify | ImapCapabilities.Idle));
-        using var pop3 = new Pop3Client { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, _, _, _) => true };
+        using var pop3 = new Pop3Client { CheckCertificateRevocation = false };
+        pop3.ServerCertificateValidationCallback = Letters.Only(dovecot.Options.Certificate);
         await pop3.ConnectAsync($"{dovecot.Options.Address}", 995, SecureSocketOptions.SslOnConnect, Token);
         await pop3.AuthenticateAsync(MailHost.User, MailHost.Password, Token);
         Assert.Equal("twice", (await pop3.GetMessageAsync(0, Token)).Subject);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
+using Exporter.Sandbox.Certificates;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Security;
@@ -91,12 +93,15 @@ internal static class Letters
     public static async Task<ImapClient> OpenAsync(DovecotServer dovecot, CancellationToken cancellationToken)
     {
         var client = new ImapClient { CheckCertificateRevocation = false };
-        client.ServerCertificateValidationCallback = (_, shown, _, _) =>
-            shown!.GetCertHashString() == dovecot.Options.Certificate!.Leaf.GetCertHashString();
+        client.ServerCertificateValidationCallback = Only(dovecot.Options.Certificate);
         await client.ConnectAsync($"{dovecot.Options.Address}", 993, SecureSocketOptions.SslOnConnect, cancellationToken);
         await client.AuthenticateAsync(MailHost.User, MailHost.Password, cancellationToken);
         return client;
     }
+
+    /// <summary>Trusts this certificate and no other.</summary>
+    public static RemoteCertificateValidationCallback Only(IssuedCertificate? expected) =>
+        (_, shown, _, _) => shown!.GetCertHashString() == expected!.Leaf.GetCertHashString();
 
     private static async Task<MimeMessage?> LookAsync(
         ImapClient client,
