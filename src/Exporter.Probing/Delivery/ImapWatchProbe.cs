@@ -10,7 +10,18 @@ namespace Exporter.Probing.Delivery;
 /// <param name="Folders">The folders to watch; empty for all.</param>
 /// <param name="Marks">How far they were looked through.</param>
 /// <param name="Events">Where to tell.</param>
-internal sealed record MailboxWatch(MailSorter Sorter, IReadOnlyList<string> Folders, FolderMarks Marks, RouteEvents Events);
+internal sealed record MailboxWatch(MailSorter Sorter, IReadOnlyList<string> Folders, FolderMarks Marks, RouteEvents Events)
+{
+    /// <summary>Tells that the mailbox is open and everything in it was looked at; of a mailbox for bounces nobody wants to know.</summary>
+    public async Task OpenedAsync(CancellationToken cancellationToken)
+    {
+        Marks.Openings++;
+        if (!Sorter.Bounces)
+        {
+            await Events.TellAsync(new RouteEvent.Opened(), cancellationToken);
+        }
+    }
+}
 
 /// <summary>
 /// Stays in a mailbox and tells of mail of ours in any of its folders as it comes: by NOTIFY (RFC 5465) where it is offered, else by IDLE
@@ -60,7 +71,7 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
             await scan.ScanAsync(folder, cancellationToken);
         }
         await scan.OpenAsync(folders[0], cancellationToken);
-        await watch.Events.TellAsync(new RouteEvent.Opened(), cancellationToken);
+        await watch.OpenedAsync(cancellationToken);
         var notified = await NotifyAsync(imap, folders, cancellationToken);
         for (var entered = clock.GetTimestamp(); clock.GetElapsedTime(entered) < Session; )
         {

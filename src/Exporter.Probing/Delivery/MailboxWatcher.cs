@@ -24,15 +24,15 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
         var pause = TimeSpan.Zero;
         for (var turn = 0; !stopping.IsCancellationRequested; turn++)
         {
-            var began = clock.GetTimestamp();
+            var openings = watch.Marks.Openings;
             var (failure, transcript) = await HoldAsync(turn, stopping);
-            var held = clock.GetElapsedTime(began) > LongestPause;
+            var stood = watch.Marks.Openings > openings;
             pause =
                 failure is null ? TimeSpan.Zero
-                : held || pause == TimeSpan.Zero ? FirstPause
+                : stood || pause == TimeSpan.Zero ? FirstPause
                 : Shorter(pause * 2, LongestPause);
-            // A session that ran and broke is not worth a word if the next one stands.
-            if (failure is not null && !held)
+            // A session that stood and broke is not worth a word if the next one stands.
+            if (failure is not null && !stood && !watch.Sorter.Bounces)
             {
                 await watch.Events.TellAsync(new RouteEvent.Shut(failure, transcript), stopping);
             }
@@ -61,7 +61,7 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
         );
         if (IsPop && end.Failure is null)
         {
-            await watch.Events.TellAsync(new RouteEvent.Opened(), stopping);
+            await watch.OpenedAsync(stopping);
         }
         return (end.Failure, end.Transcript);
     }

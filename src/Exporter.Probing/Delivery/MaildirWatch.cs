@@ -28,7 +28,7 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
             notices.Renamed += (_, _) => noticed.Release();
             notices.EnableRaisingEvents = true;
             await ScanAsync(stopping);
-            await watch.Events.TellAsync(new RouteEvent.Opened(), stopping);
+            await watch.OpenedAsync(stopping);
             while (true)
             {
                 using var wait = new CancellationTokenSource(LongestWait, clock);

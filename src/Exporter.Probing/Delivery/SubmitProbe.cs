@@ -1,5 +1,7 @@
+using System.Globalization;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Targets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
@@ -41,12 +43,21 @@ internal sealed class SubmitProbe(ProbeOptions options, ProbeServices services, 
             run.Leave();
             run.Saw(facts => facts with { Reply = reply, AcceptedTimestamp = accepted });
         }
-        catch (SmtpCommandException)
+        catch (SmtpCommandException refused)
         {
-            throw new LookException(
-                FailureKind.Rejected,
-                Targets.Words.Same(Printable.Of(run.Transcript.Redact(transcript.LastReply)))
-            );
+            // Sender and recipient may be sent at once, and the library takes leave with RSET: neither the last line of ours nor the last reply is what failed.
+            run.Open(PhaseOf(refused.ErrorCode, run.OpenPhase));
+            var reply = string.Create(CultureInfo.InvariantCulture, $"{(int)refused.StatusCode} {refused.Message}");
+            throw new LookException(FailureKind.Rejected, Words.Same(Printable.Of(run.Transcript.Redact(reply))));
         }
     }
+
+    private static Phase PhaseOf(SmtpErrorCode refused, Phase open) =>
+        refused switch
+        {
+            SmtpErrorCode.SenderNotAccepted => Phase.Mail,
+            SmtpErrorCode.RecipientNotAccepted => Phase.Rcpt,
+            SmtpErrorCode.MessageNotAccepted => Phase.Data,
+            _ => open,
+        };
 }

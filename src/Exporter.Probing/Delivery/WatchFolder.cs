@@ -4,10 +4,13 @@ using MailKit.Net.Imap;
 
 namespace Exporter.Probing.Delivery;
 
-/// <summary>How far a folder was looked through; kept from session to session. Mutable; used by one session at a time, so not thread-safe.</summary>
+/// <summary>How far folders were looked through, and how often the mailbox stood open; kept from session to session. Mutable; used by one session at a time, so not thread-safe.</summary>
 internal sealed class FolderMarks
 {
     private readonly Dictionary<string, (uint Validity, UniqueId Next)> marks = new(StringComparer.Ordinal);
+
+    /// <summary>How often everything in the mailbox had been looked at and the wait for mail began.</summary>
+    public int Openings { get; set; }
 
     /// <summary>The first message that was not looked at; null if the folder was not, or is numbered anew (RFC 9051 §2.3.1.1).</summary>
     public UniqueId? Next(IMailFolder folder) =>

@@ -15,6 +15,21 @@ public sealed record RoundTripChain
     /// <summary>Further lines of the last Postfix.</summary>
     public IReadOnlyList<string> LastLines { get; init; } = [];
 
+    /// <summary>Further lines of the mailbox's server.</summary>
+    public IReadOnlyList<string> DovecotLines { get; init; } = [];
+
+    /// <summary>True if the mailbox is full from the start.</summary>
+    public bool IsFull { get; init; }
+
+    /// <summary>True if the last hop asks Dovecot's quota-status (port 12340) before it takes a mail.</summary>
+    public bool AsksDovecot { get; init; }
+
+    /// <summary>Where mail is handed in.</summary>
+    public string Server { get; init; } = "out/submission";
+
+    /// <summary>Who sends.</summary>
+    public string Sender { get; init; } = RoundTripSite.Sender;
+
     /// <summary>Further keys of <c>from</c>, each with a comma before it.</summary>
     public string From { get; init; } = "";
 
@@ -40,6 +55,9 @@ public sealed class RoundTripSite : IAsyncDisposable
     /// <summary>Whose mailbox it is.</summary>
     public const string Recipient = "alice@inside.test";
 
+    /// <summary>A sender whose mailbox is here too, so that bounces come home.</summary>
+    public const string Bouncing = "bob@inside.test";
+
     private const string Password = "r0und-tr1p-secret";
 
     private readonly SilentListener control = SilentListener.Start();
@@ -61,6 +79,9 @@ public sealed class RoundTripSite : IAsyncDisposable
     /// <summary>The last hop, which verifies.</summary>
     public PostfixServer Last { get; private set; } = null!;
 
+    /// <summary>Its zones: the key of the signature, and the mail exchanger.</summary>
+    public BindServer Bind { get; private set; } = null!;
+
     /// <summary>The product.</summary>
     public ProductUnderTest Product { get; } = new();
 
@@ -70,10 +91,15 @@ public sealed class RoundTripSite : IAsyncDisposable
         var site = new RoundTripSite();
         try
         {
-            var bind = await site.StartServersAsync(chain, cancellationToken);
+            site.Bind = await site.StartServersAsync(chain, cancellationToken);
+            if (chain.IsFull)
+            {
+                await site.FillAsync(cancellationToken);
+            }
             site.Product.Write("ca.pem", site.certificates.RootPem);
             site.Product.Write("password", Password);
-            site.Product.Configure(site.Configuration(chain, bind.EndPoint));
+            site.Product.Write("wrong", "n0t-th3-secret");
+            site.Product.Configure(site.Configuration(chain));
             await site.Product.StartAsync(cancellationToken, chain.Flags);
             return site;
         }
@@ -84,19 +110,48 @@ public sealed class RoundTripSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a scrape shows something.</summary>
+    public async Task<Scrape> WaitAsync(Func<Scrape, bool> shows, string what, CancellationToken cancellationToken, int seconds = 60)
+    {
+        Scrape? last = null;
+        try
+        {
+            await Deadline.PollAsync(
+                async token => shows(last = await Product.MetricsAsync(token)),
+                what,
+                TimeSpan.FromSeconds(seconds),
+                cancellationToken
+            );
+        }
+        catch (TimeoutException timeout)
+        {
+            var trip = last?.Samples.Where(sample => sample.Labels.GetValueOrDefault("target") == "trip") ?? [];
+            var lines = trip.Where(sample => !sample.Labels.ContainsKey("le"))
+                .Select(sample => string.Join(' ', sample.Labels.Values.Append($"{sample.Value}")));
+            var page = await Product.GetAsync("/targets/trip", "application/json", cancellationToken);
+            throw new TimeoutException($"{timeout.Message}\n{string.Join('\n', lines)}\n{page.Body}\n{Product.Output}", timeout);
+        }
+        return last!;
+    }
+
+    /// <summary>What the round trip's page says, as JSON.</summary>
+    public async Task<string> PageAsync(CancellationToken cancellationToken) =>
+        (await Product.GetAsync("/targets/trip", "application/json", cancellationToken)).Body;
+
     /// <summary>The configuration of the product.</summary>
-    public string Configuration(RoundTripChain chain, IPEndPoint dns) =>
+    public string Configuration(RoundTripChain chain) =>
         $$"""
             defaults: { interval: 1s, hello_name: probe.site.test }
             control: { connect: "{{control.EndPoint}}" }
-            dns: { servers: ["{{dns}}"] }
+            dns: { servers: ["{{Bind.EndPoint}}"] }
             servers:
             - { name: out, host: out.sender.test, address: {{First.Options.Address}}, tls: { ca_file: ca.pem }, services: [submission], login: { username: {{Recipient}}, password_file: password, every: 5m } }
             - { name: in, host: mail.inside.test, address: {{Dovecot.Options.Address}}, tls: { ca_file: ca.pem }, services: [imaps], login: { username: {{Recipient}}, password_file: password, every: 5m } }
+            - { name: mx, host: mx.inside.test, address: {{Last.Options.Address}}, tls: { ca_file: ca.pem }, services: [smtp] }
             round_trips:
             - name: trip
-              from: { server: out/submission, address: {{Sender}}{{chain.From}} }
-              to: { {{chain.To}}, address: {{Recipient}} }
+              from: { server: {{chain.Server}}, address: {{chain.Sender}}{{chain.From}} }
+              to: { {{chain.To.Replace("MAILDIR", Dovecot.Maildir(Recipient), StringComparison.Ordinal)}}, address: {{Recipient}} }
               {{chain.Rhythm.Replace(", ", "\n  ", StringComparison.Ordinal)}}
 
             """;
@@ -115,22 +170,27 @@ public sealed class RoundTripSite : IAsyncDisposable
 
     private async Task<BindServer> StartServersAsync(RoundTripChain chain, CancellationToken cancellationToken)
     {
-        var users = new Dictionary<string, string>(StringComparer.Ordinal) { [Recipient] = Password };
+        var users = new Dictionary<string, string>(StringComparer.Ordinal) { [Recipient] = Password, [Bouncing] = Password };
         var mailbox = new DovecotOptions(LoopbackPorts.NextAddress(), certificates.Issue("mail.inside.test"), users)
         {
             Delivery = chain.Delivery,
             Junk = true,
             Pop3 = true,
             FailureSeconds = 0,
+            Lines = chain.DovecotLines,
         };
         Dovecot = Keep(await DovecotServer.StartAsync(mailbox, cancellationToken));
-        var bind = Keep(await BindServer.StartAsync([new("sender.test", key.Record)], cancellationToken));
+        var last = LoopbackPorts.NextAddress();
+        ZoneText[] zones = [new("sender.test", key.Record), new("inside.test", "@ MX 10 mx", $"mx A {last}")];
+        var bind = Keep(await BindServer.StartAsync(zones, cancellationToken));
         var verifier = Keep(
             await OpenDkimServer.StartAsync(new() { NameServer = bind.EndPoint, AuthservId = "mx.inside.test" }, cancellationToken)
         );
+        var policy = chain.AsksDovecot ? PostfixLines.Policy(new(Dovecot.Options.Address, 12340)) : [];
         Last = await StartPostfixAsync(
+            last,
             "mx.inside.test",
-            [.. PostfixLines.DeliverTo("inside.test", Dovecot.Lmtp), .. PostfixLines.Milters(verifier.EndPoint), .. chain.LastLines],
+            [.. PostfixLines.DeliverTo("inside.test", Dovecot.Lmtp), .. PostfixLines.Milters(verifier.EndPoint), .. chain.LastLines, .. policy],
             cancellationToken
         );
         var relay = new EximOptions(LoopbackPorts.NextAddress(), "relay.sender.test", "inside.test", Last.Smtp)
@@ -140,17 +200,33 @@ public sealed class RoundTripSite : IAsyncDisposable
         Relay = Keep(await EximServer.StartAsync(chain.Relay(relay), cancellationToken));
         var signer = Keep(await OpenDkimServer.StartAsync(new() { Key = key }, cancellationToken));
         First = await StartPostfixAsync(
+            LoopbackPorts.NextAddress(),
             "out.sender.test",
-            [.. PostfixLines.RelayTo("inside.test", Relay.Smtp), .. PostfixLines.Milters(signer.EndPoint)],
+            [.. PostfixLines.RelayTo("inside.test", Relay.Smtp), .. PostfixLines.Milters(signer.EndPoint), "smtp_tls_security_level = may"],
             cancellationToken
         );
         return bind;
     }
 
-    private async Task<PostfixServer> StartPostfixAsync(string name, IReadOnlyList<string> lines, CancellationToken cancellationToken) =>
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(Dovecot.Maildir(Recipient), "new");
+        Directory.CreateDirectory(folder);
+        var text = "Subject: full\r\n\r\n".PadRight(99 * 1024, 'x') + "\r\n";
+        await File.WriteAllTextAsync(Path.Combine(folder, $"1700000000.M1.site,S={text.Length},W={text.Length}"), text, cancellationToken);
+        var chown = new ProgramCommand("chown", "-R", "mail:mail", Path.GetDirectoryName(Dovecot.Maildir(Recipient))!);
+        await RunningProcess.RunAsync(chown, TimeSpan.FromSeconds(10), cancellationToken);
+    }
+
+    private async Task<PostfixServer> StartPostfixAsync(
+        IPAddress address,
+        string name,
+        IReadOnlyList<string> lines,
+        CancellationToken cancellationToken
+    ) =>
         Keep(
             await PostfixServer.StartAsync(
-                new(LoopbackPorts.NextAddress(), name, certificates.Issue(name))
+                new(address, name, certificates.Issue(name))
                 {
                     AuthSocket = Dovecot.AuthSocket,
                     MainCf = [.. PostfixLines.QuickRetries, .. lines],
