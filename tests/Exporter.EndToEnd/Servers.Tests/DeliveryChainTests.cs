@@ -62,6 +62,25 @@ public sealed class DeliveryChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_signature_fails_when_the_DNS_has_another_key_and_a_missing_milter_defers()
+    {
+        var bind = Keep(await BindServer.StartAsync([new("sender.test", new DkimKey("sender.test", "s1").Record)], Token));
+        var verifier = Keep(await OpenDkimServer.StartAsync(new() { NameServer = bind.EndPoint, AuthservId = "judge.test" }, Token));
+        var signer = Keep(await OpenDkimServer.StartAsync(new() { Key = key }, Token));
+        var last = await StartLastAsync(PostfixLines.Milters(signer.EndPoint, verifier.EndPoint));
+        Assert.Equal("fail", await VerdictAsync(last, "judge.test"));
+        await bind.ChangeAsync([new("sender.test", key.Record)], Token);
+        // The wrong key lives for a second in the verifier's memory.
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, Token);
+        Assert.Equal("pass", await VerdictAsync(last, "judge.test"));
+        await signer.StopAsync();
+        var deferred = await Assert.ThrowsAsync<SmtpCommandException>(() => Letters.SendAsync(last.Smtp, Letters.Write("late"), Token));
+        Assert.Equal(SmtpStatusCode.ErrorInProcessing, deferred.StatusCode);
+        await signer.StartAgainAsync(Token);
+        Assert.Equal("pass", await VerdictAsync(last, "judge.test"));
+    }
+
+    [Fact]
     public async Task Exim_holds_a_letter_until_the_test_lets_it_go()
     {
         var relay = Keep(await EximServer.StartAsync(Relay(dovecot.Lmtp) with { Holds = true, Certificate = host.Issue() }, Token));
@@ -166,6 +185,15 @@ public sealed class DeliveryChainTests : IAsyncLifetime
         await client.AuthenticateAsync(MailHost.User, MailHost.Password, Token);
         await client.SendAsync(letter, Token);
         await client.DisconnectAsync(true, Token);
+    }
+
+    private async Task<string> VerdictAsync(PostfixServer door, string judge)
+    {
+        var letter = Letters.Write("judged");
+        await Letters.SendAsync(door.Smtp, letter, Token);
+        var results = AuthenticationResults(await Letters.FindAsync(dovecot, "INBOX", letter, Token));
+        Assert.Equal(judge, results.AuthenticationServiceIdentifier);
+        return Assert.Single(results.Results, result => result.Method == "dkim").Result;
     }
 
     private static AuthenticationResults AuthenticationResults(MimeMessage found)

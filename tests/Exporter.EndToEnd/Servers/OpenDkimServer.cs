@@ -4,7 +4,7 @@ namespace Exporter.EndToEnd.Servers;
 
 /// <summary>
 /// A real OpenDKIM, a milter for <see cref="PostfixLines.Milters"/>. Needs root and the Debian package <c>opendkim</c>. Disposing it stops it. It logs
-/// to syslog only, so a test sees what it did in the mail.
+/// to syslog only, so a test sees what it did in the mail. Not thread-safe: one test drives it.
 /// </summary>
 public sealed class OpenDkimServer : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ public sealed class OpenDkimServer : IAsyncDisposable
         var server = new OpenDkimServer(options);
         try
         {
-            await server.RunAsync(cancellationToken);
+            await server.StartAgainAsync(cancellationToken);
             return server;
         }
         catch
@@ -38,19 +38,20 @@ public sealed class OpenDkimServer : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops it: Postfix answers 451 then. Does nothing if it is stopped.</summary>
+    public async Task StopAsync()
     {
         if (process is { } running)
         {
             // libmilter looks for a signal every five seconds only, and there is nothing that a kill could break.
             await running.StopAsync(new CancellationToken(canceled: true));
             await running.DisposeAsync();
+            process = null;
         }
-        folder.Dispose();
     }
 
-    private async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Starts it again as it was, at the same place.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         if (Options.Key is { } key)
         {
@@ -60,5 +61,12 @@ public sealed class OpenDkimServer : IAsyncDisposable
         var configuration = folder.Write("opendkim.conf", OpenDkimConfiguration.MainFile(Options, EndPoint, folder));
         process = RunningProcess.Start(new("/usr/sbin/opendkim", "-f", "-x", configuration));
         await process.WaitForPortAsync(EndPoint, Patience, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        folder.Dispose();
     }
 }
