@@ -84,7 +84,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
             Miss = failed?.Item1,
             Misses = success is null ? null : Misses(state, success.Value),
             LastSuccess = state.LastSuccess,
-            InFlight = state.InFlight.Count,
+            InFlight = state.InFlight.Count(flight => flight.Accepted is not null),
             LateAt = state.LateAt,
             DuplicateAt = state.DuplicateAt,
             Greylisted = greylisted,

@@ -134,6 +134,21 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
         return await process.WaitForExitAsync(Patience, cancellationToken);
     }
 
+    /// <summary>Kills it where it stands; it can be started again.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        process!.Send(UnixSignal.Kill);
+        await process.WaitForExitAsync(Patience, cancellationToken);
+        await process.DisposeAsync();
+        client?.Dispose();
+    }
+
+    /// <summary>Its process id.</summary>
+    public int Id => process!.Id;
+
+    /// <summary>A folder of its own, for <c>--storage.path</c>.</summary>
+    public string Storage => folder["storage"];
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -39,8 +39,11 @@ public sealed record RoundTripChain
     /// <summary>How often and how long.</summary>
     public string Rhythm { get; init; } = "every: 1s, deadline: 30s";
 
-    /// <summary>Flags of the product.</summary>
-    public IReadOnlyList<string> Flags { get; init; } = [];
+    /// <summary>False leaves out the first two hops: mail is handed to the last one.</summary>
+    public bool IsLong { get; init; } = true;
+
+    /// <summary>True keeps a journal.</summary>
+    public bool Stores { get; init; }
 }
 
 /// <summary>
@@ -64,17 +67,18 @@ public sealed class RoundTripSite : IAsyncDisposable
     private readonly SiteCertificates certificates = new();
     private readonly DkimKey key = new("sender.test", "s1");
     private readonly Stack<IAsyncDisposable> running = [];
+    private IReadOnlyList<string> flags = [];
 
     private RoundTripSite() { }
 
     /// <summary>The mailbox.</summary>
     public DovecotServer Dovecot { get; private set; } = null!;
 
-    /// <summary>The first hop, which signs.</summary>
-    public PostfixServer First { get; private set; } = null!;
+    /// <summary>The first hop, which signs; null in a short chain.</summary>
+    public PostfixServer? First { get; private set; }
 
-    /// <summary>The hop in the middle.</summary>
-    public EximServer Relay { get; private set; } = null!;
+    /// <summary>The hop in the middle; null in a short chain.</summary>
+    public EximServer? Relay { get; private set; }
 
     /// <summary>The last hop, which verifies.</summary>
     public PostfixServer Last { get; private set; } = null!;
@@ -91,7 +95,7 @@ public sealed class RoundTripSite : IAsyncDisposable
         var site = new RoundTripSite();
         try
         {
-            site.Bind = await site.StartServersAsync(chain, cancellationToken);
+            await site.StartServersAsync(chain, cancellationToken);
             if (chain.IsFull)
             {
                 await site.FillAsync(cancellationToken);
@@ -100,7 +104,7 @@ public sealed class RoundTripSite : IAsyncDisposable
             site.Product.Write("password", Password);
             site.Product.Write("wrong", "n0t-th3-secret");
             site.Product.Configure(site.Configuration(chain));
-            await site.Product.StartAsync(cancellationToken, chain.Flags);
+            await site.Product.StartAsync(cancellationToken, site.flags = chain.Stores ? [$"--storage.path={site.Product.Storage}"] : []);
             return site;
         }
         catch
@@ -109,6 +113,12 @@ public sealed class RoundTripSite : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Whom the servers' certificates are by.</summary>
+    public string RootPem => certificates.RootPem;
+
+    /// <summary>Starts the product again after it was killed.</summary>
+    public Task StartAgainAsync(CancellationToken cancellationToken) => Product.StartAsync(cancellationToken, flags);
 
     /// <summary>Waits until a scrape shows something.</summary>
     public async Task<Scrape> WaitAsync(Func<Scrape, bool> shows, string what, CancellationToken cancellationToken, int seconds = 60)
@@ -145,7 +155,7 @@ public sealed class RoundTripSite : IAsyncDisposable
             control: { connect: "{{control.EndPoint}}" }
             dns: { servers: ["{{Bind.EndPoint}}"] }
             servers:
-            - { name: out, host: out.sender.test, address: {{First.Options.Address}}, tls: { ca_file: ca.pem }, services: [submission], login: { username: {{Recipient}}, password_file: password, every: 5m } }
+            {{(First is null ? "" : $"- {{ name: out, host: out.sender.test, address: {First.Options.Address}, tls: {{ ca_file: ca.pem }}, services: [submission], login: {{ username: {Recipient}, password_file: password, every: 5m }} }}")}}
             - { name: in, host: mail.inside.test, address: {{Dovecot.Options.Address}}, tls: { ca_file: ca.pem }, services: [imaps], login: { username: {{Recipient}}, password_file: password, every: 5m } }
             - { name: mx, host: mx.inside.test, address: {{Last.Options.Address}}, tls: { ca_file: ca.pem }, services: [smtp] }
             round_trips:
@@ -168,7 +178,7 @@ public sealed class RoundTripSite : IAsyncDisposable
         certificates.Dispose();
     }
 
-    private async Task<BindServer> StartServersAsync(RoundTripChain chain, CancellationToken cancellationToken)
+    private async Task StartServersAsync(RoundTripChain chain, CancellationToken cancellationToken)
     {
         var users = new Dictionary<string, string>(StringComparer.Ordinal) { [Recipient] = Password, [Bouncing] = Password };
         var mailbox = new DovecotOptions(LoopbackPorts.NextAddress(), certificates.Issue("mail.inside.test"), users)
@@ -179,20 +189,33 @@ public sealed class RoundTripSite : IAsyncDisposable
             FailureSeconds = 0,
             Lines = chain.DovecotLines,
         };
-        Dovecot = Keep(await DovecotServer.StartAsync(mailbox, cancellationToken));
         var last = LoopbackPorts.NextAddress();
         ZoneText[] zones = [new("sender.test", key.Record), new("inside.test", "@ MX 10 mx", $"mx A {last}")];
-        var bind = Keep(await BindServer.StartAsync(zones, cancellationToken));
-        var verifier = Keep(
-            await OpenDkimServer.StartAsync(new() { NameServer = bind.EndPoint, AuthservId = "mx.inside.test" }, cancellationToken)
-        );
+        var starting = (BindServer.StartAsync(zones, cancellationToken), DovecotServer.StartAsync(mailbox, cancellationToken));
+        Bind = Keep(await starting.Item1);
+        Dovecot = Keep(await starting.Item2);
+        await StartHopsAsync(chain, last, cancellationToken);
+    }
+
+    private async Task StartHopsAsync(RoundTripChain chain, IPAddress last, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> verified = [];
+        if (chain.IsLong)
+        {
+            var verifier = new OpenDkimOptions { NameServer = Bind.EndPoint, AuthservId = "mx.inside.test" };
+            verified = PostfixLines.Milters(Keep(await OpenDkimServer.StartAsync(verifier, cancellationToken)).EndPoint);
+        }
         var policy = chain.AsksDovecot ? PostfixLines.Policy(new(Dovecot.Options.Address, 12340)) : [];
-        Last = await StartPostfixAsync(
-            last,
-            "mx.inside.test",
-            [.. PostfixLines.DeliverTo("inside.test", Dovecot.Lmtp), .. PostfixLines.Milters(verifier.EndPoint), .. chain.LastLines, .. policy],
-            cancellationToken
-        );
+        IReadOnlyList<string> lines = [.. PostfixLines.DeliverTo("inside.test", Dovecot.Lmtp), .. verified, .. chain.LastLines, .. policy];
+        Last = await StartPostfixAsync(last, "mx.inside.test", lines, cancellationToken);
+        if (chain.IsLong)
+        {
+            await StartFirstHopsAsync(chain, cancellationToken);
+        }
+    }
+
+    private async Task StartFirstHopsAsync(RoundTripChain chain, CancellationToken cancellationToken)
+    {
         var relay = new EximOptions(LoopbackPorts.NextAddress(), "relay.sender.test", "inside.test", Last.Smtp)
         {
             Certificate = certificates.Issue("relay.sender.test"),
@@ -205,7 +228,6 @@ public sealed class RoundTripSite : IAsyncDisposable
             [.. PostfixLines.RelayTo("inside.test", Relay.Smtp), .. PostfixLines.Milters(signer.EndPoint), "smtp_tls_security_level = may"],
             cancellationToken
         );
-        return bind;
     }
 
     private async Task FillAsync(CancellationToken cancellationToken)
@@ -226,7 +248,7 @@ public sealed class RoundTripSite : IAsyncDisposable
     ) =>
         Keep(
             await PostfixServer.StartAsync(
-                new(address, name, certificates.Issue(name))
+                new(address, name, certificates.Issue(name, address.ToString()))
                 {
                     AuthSocket = Dovecot.AuthSocket,
                     MainCf = [.. PostfixLines.QuickRetries, .. lines],

@@ -48,10 +48,10 @@ public sealed class RoundTripTests
             new() { Relay = relay => relay with { Holds = true }, Rhythm = "every: 10m, deadline: 1m" },
             Token
         );
-        await Deadline.PollAsync(async token => await site.Relay.CountQueueAsync(token) == 1, "the mail is held", TimeSpan.FromSeconds(30), Token);
+        await Deadline.PollAsync(async token => await site.Relay!.CountQueueAsync(token) == 1, "the mail is held", TimeSpan.FromSeconds(30), Token);
         await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System, Token);
         Assert.Equal(1, (await site.Product.MetricsAsync(Token)).Trip("in_flight"));
-        await site.Relay.FlushAsync(Token);
+        await site.Relay!.FlushAsync(Token);
         var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 1, "the arrival", Token);
         Assert.InRange(seen.Trip("step_duration_seconds", "hop2")!.Value, 4, 60);
         var slow = Steps(await site.PageAsync(Token)).MaxBy(step => step.Seconds);
@@ -84,7 +84,7 @@ public sealed class RoundTripTests
         );
         var headers = await site.WaitAsync(scrape => scrape.Trip("dkim") == 0 && scrape.Trip("auth", "dkim") == 0, "a broken signature", Token);
         Assert.Equal(1, headers.Trip("success"));
-        await site.Relay.ChangeAsync(site.Relay.Options with { SubjectPrefix = null, Footer = "-- a list" }, Token);
+        await site.Relay!.ChangeAsync(site.Relay!.Options with { SubjectPrefix = null, Footer = "-- a list" }, Token);
         await site.WaitAsync(scrape => scrape.Trip("dkim") == 0 && scrape.Trip("received_total") > headers.Trip("received_total") + 2, "a footer", Token);
     }
 

@@ -21,7 +21,8 @@ public sealed class SiteCertificates : IDisposable
     public string RootPem => root.RootPem;
 
     /// <summary>A good one: 90 days, of which 80 are left.</summary>
-    public IssuedCertificate Issue(string host) => Keep(issuer.Issue(Order(host, 80)));
+    public IssuedCertificate Issue(string host, params IReadOnlyList<string> more) =>
+        Keep(issuer.Issue(Order(host, 80) with { Names = [host, .. more] }));
 
     /// <summary>One of 90 days with so many left; less than none for an expired one. Half an hour more, so that tests see whole days.</summary>
     public IssuedCertificate WithDaysLeft(string host, int days) => Keep(issuer.Issue(Order(host, days)));

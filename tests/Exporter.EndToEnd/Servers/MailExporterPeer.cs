@@ -19,6 +19,9 @@ public sealed class MailExporterPeer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint { get; }
 
+    /// <summary>Its process id.</summary>
+    public int Id => process!.Id;
+
     /// <summary>Everything it printed so far.</summary>
     public string Log => process?.Output ?? "";
 

@@ -31,7 +31,7 @@ public sealed record RoundTripFacts : ProbeFacts
     /// <summary>When a message last arrived in time; null if none ever did.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
 
-    /// <summary>Messages on their way.</summary>
+    /// <summary>Messages on their way: accepted by the first server and neither arrived nor given up.</summary>
     public int? InFlight { get; init; }
 
     /// <summary>When a message last came after its deadline; null if none ever did.</summary>
