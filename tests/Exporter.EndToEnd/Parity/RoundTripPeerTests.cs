@@ -40,10 +40,10 @@ public sealed class RoundTripPeerTests
         Assert.NotEqual(0, theirs.Count);
     }
 
-    private static Task<MailExporterPeer> StartPeerAsync(RoundTripSite site)
+    private static async Task<MailExporterPeer> StartPeerAsync(RoundTripSite site)
     {
-        Directory.CreateDirectory(Path.Combine(site.Dovecot.Maildir(RoundTripSite.Bouncing), "new"));
-        return MailExporterPeer.StartAsync(
+        await site.MakeMaildirAsync(RoundTripSite.Bouncing, Token);
+        return await MailExporterPeer.StartAsync(
             new("peer", site.Last.Smtp, RoundTripSite.Sender, RoundTripSite.Bouncing, site.Dovecot.Maildir(RoundTripSite.Bouncing))
             {
                 TrustedPem = site.RootPem,

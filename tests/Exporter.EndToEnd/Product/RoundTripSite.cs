@@ -148,6 +148,17 @@ public sealed class RoundTripSite : IAsyncDisposable
     public async Task<string> PageAsync(CancellationToken cancellationToken) =>
         (await Product.GetAsync("/targets/trip", "application/json", cancellationToken)).Body;
 
+    /// <summary>Makes a mailbox before its first mail, or gives what is in it to the server.</summary>
+    public Task MakeMaildirAsync(string user, CancellationToken cancellationToken)
+    {
+        foreach (var part in new[] { "new", "cur", "tmp" })
+        {
+            Directory.CreateDirectory(Path.Combine(Dovecot.Maildir(user), part));
+        }
+        var chown = new ProgramCommand("chown", "-R", "mail:mail", Path.GetDirectoryName(Dovecot.Maildir(user))!);
+        return RunningProcess.RunAsync(chown, TimeSpan.FromSeconds(10), cancellationToken);
+    }
+
     /// <summary>The configuration of the product.</summary>
     public string Configuration(RoundTripChain chain) =>
         $$"""
@@ -232,12 +243,11 @@ public sealed class RoundTripSite : IAsyncDisposable
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Dovecot.Maildir(Recipient), "new");
-        Directory.CreateDirectory(folder);
+        await MakeMaildirAsync(Recipient, cancellationToken);
         var text = "Subject: full\r\n\r\n".PadRight(99 * 1024, 'x') + "\r\n";
-        await File.WriteAllTextAsync(Path.Combine(folder, $"1700000000.M1.site,S={text.Length},W={text.Length}"), text, cancellationToken);
-        var chown = new ProgramCommand("chown", "-R", "mail:mail", Path.GetDirectoryName(Dovecot.Maildir(Recipient))!);
-        await RunningProcess.RunAsync(chown, TimeSpan.FromSeconds(10), cancellationToken);
+        var file = Path.Combine(Dovecot.Maildir(Recipient), "new", $"1700000000.M1.site,S={text.Length},W={text.Length}");
+        await File.WriteAllTextAsync(file, text, cancellationToken);
+        await MakeMaildirAsync(Recipient, cancellationToken);
     }
 
     private async Task<PostfixServer> StartPostfixAsync(
