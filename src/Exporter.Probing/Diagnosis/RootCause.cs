@@ -17,6 +17,14 @@ public static class RootCause
     private static readonly IReadOnlyList<(string Cause, IReadOnlyList<string> Follows)> SameObject =
     [
         ("smtp.client_cert_asked", ["smtp.ehlo", "smtp.connect", "tls.handshake"]),
+        ("rt.missing", ["rt.success"]),
+        ("spam.headers", ["rt.spam_folder"]),
+    ];
+
+    /// <summary>Causes and what they bring about on the target as a whole: mail is lost for the one exchanger that loses it.</summary>
+    private static readonly IReadOnlyList<(string Cause, IReadOnlyList<string> Follows)> WholeTarget =
+    [
+        ("rt.multi_mx", ["rt.missing", "rt.success"]),
     ];
 
     /// <summary>The red verdicts of one target that another red verdict explains.</summary>
@@ -30,7 +38,13 @@ public static class RootCause
             from verdict in red
             where verdict.Object == cause.Object && rule.Follows.Contains(verdict.Check.Id)
             select new Explained(verdict, target, cause.Check.Id);
-        return [.. onSameObject, .. HostDown(target, verdicts)];
+        var onWholeTarget =
+            from rule in WholeTarget
+            where red.Exists(cause => cause.Check.Id == rule.Cause)
+            from verdict in red
+            where rule.Follows.Contains(verdict.Check.Id)
+            select new Explained(verdict, target, rule.Cause);
+        return [.. onWholeTarget.Concat(onSameObject).DistinctBy(link => link.Verdict), .. HostDown(target, verdicts)];
     }
 
     /// <summary>When nothing of a host answers, that is one fault and not one per protocol.</summary>

@@ -29,11 +29,13 @@ public sealed record CheckRow<TFacts>(
         {
             return [];
         }
-        var answers = Each?.Invoke(facts, judging)?.Select(answer => ($"{subject}/{answer.Name}", answer.Judgement));
+        var answers = Each?.Invoke(facts, judging)?.Select(answer => (Below(subject, answer.Name), answer.Judgement));
         return (answers ?? [(subject, One(facts, judging))])
             .Where(answer => answer.Item2.Status is not null)
             .Select(answer => new Verdict(Check, answer.Item1, answer.Item2.Status!.Value, answer.Item2.Observed));
     }
+
+    private static string Below(string subject, string name) => subject.Length == 0 ? name : $"{subject}/{name}";
 
     private Judgement One(TFacts facts, Judging judging)
     {

@@ -17,7 +17,12 @@ internal sealed record CheckCase(string Source, string Check, string Situation, 
 }
 
 /// <summary>Collects the cases of one kind of look. Every case starts from facts in which all is well.</summary>
-internal sealed class CaseList<TFacts>(ProbeKind<TFacts> kind, Service service, TFacts healthy)
+internal sealed class CaseList<TFacts>(
+    ProbeKind<TFacts> kind,
+    Service service,
+    TFacts healthy,
+    Func<ProbeOptions, ProbeOptions>? dress = null
+)
     where TFacts : ProbeFacts, new()
 {
     private readonly List<CheckCase> cases = [];
@@ -38,7 +43,7 @@ internal sealed class CaseList<TFacts>(ProbeKind<TFacts> kind, Service service, 
 
     /// <summary>Adds one case.</summary>
     public void Add(string check, Status? expected, string situation, TFacts facts, Failure? failure = null, Service? on = null) =>
-        Add(check, expected, situation, facts, options => options, failure, on);
+        Add(check, expected, situation, facts, dress ?? (options => options), failure, on);
 
     /// <summary>Adds one case with options of its own.</summary>
     public void Add(

@@ -14,6 +14,7 @@ internal static class CheckTable
         LoginCases.All(),
         SniCases.All(),
         MailboxCases.All(),
+        RoundTripCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),

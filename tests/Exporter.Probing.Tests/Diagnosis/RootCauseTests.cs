@@ -38,11 +38,30 @@ public sealed class RootCauseTests
         Assert.Empty(RootCause.Find("mail", [Found("smtp.client_cert_asked", 3), Found("smtp.ehlo", 3, "other")]));
 
     [Fact]
+    public void A_message_that_is_lost_explains_the_round_trip_that_failed_and_an_exchanger_explains_both()
+    {
+        var (failed, lost, exchanger) = (
+            Found("rt.success", 3, ""),
+            Found("rt.missing", 3, ""),
+            Found("rt.multi_mx", 3, "mx2.example.com")
+        );
+        Assert.Equal([("rt.success", "rt.missing")], Links(failed, lost));
+        Assert.Equal([("rt.success", "rt.multi_mx"), ("rt.missing", "rt.multi_mx")], Links(failed, lost, exchanger));
+    }
+
+    [Fact]
+    public void A_score_that_is_too_high_explains_the_folder_for_junk() =>
+        Assert.Equal([("rt.spam_folder", "spam.headers")], Links(Found("rt.spam_folder", 2, ""), Found("spam.headers", 3, "")));
+
+    [Fact]
     public void What_is_switched_off_explains_nothing()
     {
         var off = Found("smtp.client_cert_asked", 3) with { Override = new(null, "known", null) };
         Assert.Empty(RootCause.Find("mail", [off, Found("smtp.ehlo", 3)]));
     }
+
+    private static IEnumerable<(string Follows, string Cause)> Links(params IReadOnlyList<Verdict> verdicts) =>
+        RootCause.Find("trip", verdicts).Select(link => (link.Verdict.Check.Id, link.ByCheck));
 
     private static Verdict Found(string check, int status, string @object = "object") =>
         new(new(check, "RFC 5321 §3.1", Status.Critical), @object, (Status)status, Words.Same("seen"));

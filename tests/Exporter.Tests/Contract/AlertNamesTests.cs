@@ -21,6 +21,7 @@ public sealed partial class AlertNamesTests
             Repository.At("tests/Exporter.Tests/Contract/metrics.txt")
         )
         .Select(line => line.Split(' '))
+        .SelectMany(words => words[1] == "histogram" ? SeriesOf(words) : [words])
         .ToDictionary(words => words[0], words => (IReadOnlyList<string>)words[2..]);
 
     public static TheoryData<string> Files => [.. Repository.Files("alerts", "*.rules.yml")];
@@ -58,6 +59,14 @@ public sealed partial class AlertNamesTests
             .Concat(Template.Matches(Text(file)).Select(match => match.Groups["label"].Value));
         Assert.Empty(named.Distinct().Except(known));
     }
+
+    private static IEnumerable<string[]> SeriesOf(string[] histogram) =>
+        [
+            histogram,
+            [$"{histogram[0]}_bucket", .. histogram[1..], "le"],
+            [$"{histogram[0]}_count", .. histogram[1..]],
+            [$"{histogram[0]}_sum", .. histogram[1..]],
+        ];
 
     // Comments are prose.
     private static string Text(string file) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Exporter.Exposition;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
@@ -28,6 +29,7 @@ internal static class MetricNames
             new Dictionary<(string, IpFamily), ControlState> { [(ControlProbe.Connect, IpFamily.Ipv4)] = new(true, true, default) }
         );
         self.Reloaded(DateTimeOffset.UnixEpoch);
+        self.RoundTrips.Update(new Dictionary<string, RoundTripEntry> { ["trip"] = new(new(), null, [], new()) });
         using var text = new MemoryStream();
         await self.Registry.CollectAndExportAsTextAsync(text, Prometheus.ExpositionFormat.PrometheusText, cancellationToken);
         var exposition = Encoding.UTF8.GetString(text.ToArray());

@@ -11,7 +11,7 @@ internal sealed class FolderOrder(IReadOnlyCollection<string> slices)
     /// <summary>The facts of a certificate belong to every slice that speaks TLS, so all may use this one.</summary>
     private const string SharedSlice = "Tls";
 
-    private static readonly string[] Order = ["Targets", "Network", "Probes", "Watching", "Diagnosis", "Alerting"];
+    private static readonly string[] Order = ["Targets", "Network", "Probes", "Watching", "Delivery", "Diagnosis", "Alerting"];
 
     /// <summary>What a file uses though its folder may not; empty when all is well.</summary>
     public IEnumerable<string> Violations(SourceFile file)

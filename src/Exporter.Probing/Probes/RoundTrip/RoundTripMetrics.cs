@@ -11,7 +11,8 @@ internal static class RoundTripMetrics
     static RoundTripMetrics()
     {
         AddStanding();
-        AddArrival();
+        AddWay();
+        AddContent();
     }
 
     private static void AddStanding()
@@ -35,9 +36,16 @@ internal static class RoundTripMetrics
             facts => facts.LastSuccess?.ToUnixTimeMilliseconds() / 1000.0
         );
         All.AddOfTarget("mail_roundtrip_in_flight", Unit.None, "Messages that the first server accepted and that are neither here nor given up.", facts => facts.InFlight);
+        All.AddOfTarget(
+            "mail_roundtrip_mx_success",
+            Unit.None,
+            "1 if the newest message through this mail exchanger arrived in time.",
+            "object",
+            facts => facts.Exchangers.Select(exchanger => (exchanger.Host, Convert.ToDouble(exchanger.Success)))
+        );
     }
 
-    private static void AddArrival()
+    private static void AddWay()
     {
         All.AddOfTarget(
             "mail_roundtrip_step_duration",
@@ -56,22 +64,29 @@ internal static class RoundTripMetrics
                     ? Enum.GetValues<Landing>().Select(place => (place.ToString().ToLowerInvariant(), place == arrival.Landing ? 1.0 : 0))
                     : []
         );
-        All.AddOfTarget("mail_roundtrip_hops", Unit.None, "Servers the newest arrival passed.", facts => facts.Arrival?.Timeline.Hops.Count);
+        All.AddOfTarget(
+            "mail_roundtrip_hops",
+            Unit.None,
+            "Servers the newest arrival passed.",
+            facts => facts.Arrival?.Timeline.Hops.Count
+        );
         All.AddOfTarget(
             "mail_roundtrip_clock_skew",
             Unit.Seconds,
             "By how much the clock of a server on the way is ahead (positive) or behind; the worst of them.",
             facts => facts.Arrival?.Timeline.WorstSkew.TotalSeconds
         );
+    }
+
+    private static void AddContent()
+    {
         All.AddOfTarget(
             "mail_roundtrip_body_intact",
             Unit.None,
             "1 if this part of the newest arrival has the content that was sent.",
             "variant",
             facts =>
-                (facts.Arrival?.Parts ?? []).Select(part =>
-                    (part.Variant, part.State is PartState.Intact or PartState.Recoded ? 1.0 : 0)
-                )
+                (facts.Arrival?.Parts ?? []).Select(part => (part.Variant, part.State is PartState.Intact or PartState.Recoded ? 1.0 : 0))
         );
         All.AddOfTarget(
             "mail_roundtrip_auth",
@@ -94,7 +109,8 @@ internal static class RoundTripMetrics
             Unit.None,
             "The score that a filter wrote into the newest arrival.",
             "engine",
-            facts => (facts.Arrival?.Scores ?? []).Where(score => score.Score is not null).Select(score => (score.Engine, score.Score!.Value))
+            facts =>
+                (facts.Arrival?.Scores ?? []).Where(score => score.Score is not null).Select(score => (score.Engine, score.Score!.Value))
         );
     }
 }
