@@ -91,11 +91,17 @@ internal sealed class ExporterCore : IDisposable
     }
 
     /// <summary>Everything known now.</summary>
-    public Board Board() => Probing.Diagnosis.Board.Of(Results, [.. SelfChecks.Judge(Control.States, RoundTrips.Fault ?? Memory.Fault)], Clock.GetUtcNow());
+    public Board Board() =>
+        Probing.Diagnosis.Board.Of(Results, [.. SelfChecks.Judge(Control.States, RoundTrips.Fault ?? Memory.Fault)], Clock.GetUtcNow());
 
     /// <summary>Watches the control and the plan until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping) =>
-        await Task.WhenAll(Control.RunAsync(stopping), Scheduler.RunAsync(stopping), Memory.RunAsync(stopping), RoundTrips.RunAsync(stopping));
+        await Task.WhenAll(
+            Control.RunAsync(stopping),
+            Scheduler.RunAsync(stopping),
+            Memory.RunAsync(stopping),
+            RoundTrips.RunAsync(stopping)
+        );
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();

@@ -64,10 +64,13 @@ internal static class ArrivalReader
     /// <summary>They add up to the duration: what a server kept is its own step, and the last one's is the delivery.</summary>
     private static List<RoundTripStep> Steps(ReceivedTimeline timeline, Passage passage)
     {
-        var steps = new List<RoundTripStep> { new("submit", null, passage.Accepted - passage.Begun - passage.Waited) };
-        if (passage.Waited > TimeSpan.Zero)
+        // One that is dated by the server's clock may seem to have come before we had waited.
+        var handing = passage.Accepted - passage.Begun;
+        var waited = passage.Waited < handing ? passage.Waited : handing;
+        var steps = new List<RoundTripStep> { new("submit", null, handing - waited) };
+        if (waited > TimeSpan.Zero)
         {
-            steps.Add(new("greylist", null, passage.Waited));
+            steps.Add(new("greylist", null, waited));
         }
         if (timeline.Hops.Count == 0)
         {
@@ -87,7 +90,9 @@ internal static class ArrivalReader
         var told = message
             .Headers.Where(header => header.Id == HeaderId.AuthenticationResults)
             .Select(header => AuthenticationResults.TryParse(header.RawValue, out var results) ? results : null)
-            .Where(results => results is not null && trusted.Contains(results.AuthenticationServiceIdentifier, StringComparer.OrdinalIgnoreCase))
+            .Where(results =>
+                results is not null && trusted.Contains(results.AuthenticationServiceIdentifier, StringComparer.OrdinalIgnoreCase)
+            )
             .SelectMany(results => results!.Results)
             .ToList();
         return told.Count == 0

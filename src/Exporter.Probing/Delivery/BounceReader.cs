@@ -11,8 +11,7 @@ internal static partial class BounceReader
     private const int MaxDiagnostic = 200;
 
     /// <summary>True for a notification of a failure, not of a delay.</summary>
-    public static bool IsBounce(MimeMessage message) =>
-        Status(message) is { } status && status.StatusGroups.Any(group => group["Action"]?.Trim() == "failed");
+    public static bool IsBounce(MimeMessage message) => Status(message) is { } status && status.StatusGroups.Any(Failed);
 
     /// <summary>The token of the mail that came back, from what the notification returns of it (RFC 6522 §3).</summary>
     public static ProbeToken? TokenOf(MimeMessage message, TokenKey key) =>
@@ -32,7 +31,7 @@ internal static partial class BounceReader
     public static Bounce Read(MimeMessage message)
     {
         var groups = Status(message)?.StatusGroups;
-        var recipient = groups?.FirstOrDefault(group => group["Action"]?.Trim() == "failed");
+        var recipient = groups?.FirstOrDefault(Failed);
         return new(
             recipient?["Status"]?.Trim(),
             Name(groups?.FirstOrDefault()?["Reporting-MTA"]),
@@ -42,6 +41,8 @@ internal static partial class BounceReader
     }
 
     private static MessageDeliveryStatus? Status(MimeMessage message) => message.BodyParts.OfType<MessageDeliveryStatus>().FirstOrDefault();
+
+    private static bool Failed(HeaderList group) => "failed".Equals(group["Action"]?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The value behind its type, e.g. <c>dns; mx.example.com</c>.</summary>
     private static string? Name(string? field) => field?[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim();
@@ -53,6 +54,6 @@ internal static partial class BounceReader
         return System.Text.Encoding.Latin1.GetString(content.ToArray());
     }
 
-    [GeneratedRegex(@"<?[^\s<>()]+@[^\s<>()]+>?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<?(""[^""]*""|[^\s<>()]+)@[^\s<>()]+>?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Address { get; }
 }

@@ -1,6 +1,5 @@
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.RoundTrip;
-using Exporter.Probing.Targets;
 using MimeKit;
 
 namespace Exporter.Probing.Delivery;
@@ -23,8 +22,8 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
     /// <summary>True while a mail is being handed in.</summary>
     public bool IsBusy => sending.Values.Any(task => !task.IsCompleted);
 
-    /// <summary>Ends with everything that was begun.</summary>
-    public Task Ended => Task.WhenAll([.. sending.Values, checking]);
+    /// <summary>What was begun.</summary>
+    public IEnumerable<Task> Running => [.. sending.Values, checking];
 
     /// <summary>Where the next mail goes: one place, or every mail exchanger of the recipient's domain that has one.</summary>
     public async Task<IReadOnlyList<Counter>> PlacesAsync(CancellationToken stopping)
@@ -51,9 +50,6 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
 
     /// <summary>Begins to check the signature of a mail that arrived; the outcome comes as an event.</summary>
     public void Check(long sequence, MimeMessage message, CancellationToken stopping) => checking = CheckAsync(sequence, message, stopping);
-
-    /// <summary>True if a mail is being handed in.</summary>
-    public bool IsSending(long sequence) => sending.TryGetValue(sequence, out var task) && !task.IsCompleted;
 
     private static ProbeOptions At(ProbeOptions template, string host) =>
         template with

@@ -42,9 +42,9 @@ internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider cl
         {
             return DkimOutcome.Expired;
         }
-        var keys = new Keys(resolver());
         try
         {
+            var keys = new Keys(resolver());
             return await new DkimVerifier(keys).VerifyAsync(FormatOptions.Default, message, header, cancellationToken) ? DkimOutcome.Pass
                 : BodyIsIntact(message, tags) ? DkimOutcome.HeadersChanged
                 : DkimOutcome.BodyChanged;
@@ -53,7 +53,7 @@ internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider cl
         {
             return DkimOutcome.NoKey;
         }
-        catch (Exception exception) when (exception is DnsResponseException or ParseException or FormatException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return DkimOutcome.Unknown;
         }
@@ -94,7 +94,14 @@ internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider cl
             CancellationToken cancellationToken = default
         )
         {
-            var client = new LookupClient(new LookupClientOptions([.. resolver.Servers]) { UseCache = false, Timeout = resolver.Wait, Retries = 1 });
+            var client = new LookupClient(
+                new LookupClientOptions([.. resolver.Servers])
+                {
+                    UseCache = false,
+                    Timeout = resolver.Wait,
+                    Retries = 1,
+                }
+            );
             var answer = await client.QueryAsync($"{selector}._domainkey.{domain}", QueryType.TXT, cancellationToken: cancellationToken);
             return answer.Header.ResponseCode is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain)
                     ? throw new DnsResponseException((DnsResponseCode)answer.Header.ResponseCode)

@@ -90,10 +90,7 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
 
     private async Task<FoundMail?> SortAsync(WatchFolder folder, IMessageSummary head, long seen, CancellationToken cancellationToken)
     {
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{folder.Folder.FullName}/{folder.Folder.UidValidity}/{head.UniqueId.Id}"
-        );
+        var name = string.Create(CultureInfo.InvariantCulture, $"{folder.Folder.FullName}/{folder.Folder.UidValidity}/{head.UniqueId.Id}");
         var place = new MailPlace(name, folder.Folder.FullName, folder.Landing, head.InternalDate);
         if (watch.Sorter.SortOld(head.Headers!, place, seen) is { } old)
         {
@@ -107,7 +104,11 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
     private async Task DeleteAsync(WatchFolder folder, IList<UniqueId> uids, CancellationToken cancellationToken)
     {
         await patience.ForAsync(
-            folder.Folder.StoreAsync(uids, new StoreFlagsRequest(StoreAction.Add, MessageFlags.Deleted) { Silent = true }, cancellationToken)
+            folder.Folder.StoreAsync(
+                uids,
+                new StoreFlagsRequest(StoreAction.Add, MessageFlags.Deleted) { Silent = true },
+                cancellationToken
+            )
         );
         if (imap.Capabilities.HasFlag(ImapCapabilities.UidPlus))
         {

@@ -20,19 +20,34 @@ internal static partial class Greylisting
     /// <summary>How long to wait: what the server says, within bounds, or longer each time.</summary>
     public static TimeSpan Wait(Failure failure, int tries)
     {
-        var told = Hint.Match(failure.Detail.En);
-        var wait =
-            told.Success && int.TryParse(told.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number)
-                ? TimeSpan.FromSeconds(told.Groups["minutes"].Success ? number * 60.0 : number)
-                : Shortest * Math.Pow(2, Math.Min(tries, 10));
+        var wait = Told(failure.Detail.En) ?? Shortest * Math.Pow(2, Math.Min(tries, 10));
         return wait < Shortest ? Shortest
             : wait > Longest ? Longest
             : wait;
     }
 
-    [GeneratedRegex(@"gr[ae]y.?list|4\.7\.[0-9]{1,3}.*(again|later)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static TimeSpan? Told(string reply)
+    {
+        var told = Hint.Match(reply);
+        var parts = new[] { "hours", "minutes", "seconds" }.Select(name => told.Groups[name]);
+        return told.Success
+            ? parts.Aggregate(
+                TimeSpan.Zero,
+                (sum, part) => sum * 60 + TimeSpan.FromSeconds(part.Success ? int.Parse(part.ValueSpan, CultureInfo.InvariantCulture) : 0)
+            )
+            : null;
+    }
+
+    [GeneratedRegex(
+        @"gr[ae]y.?list|4\.7\.[0-9]{1,3}.*(again|later)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Words { get; }
 
-    [GeneratedRegex("(?<number>[0-9]{1,5}) ?((?<minutes>m(in(ute)?s?)?)|s(ec(ond)?s?)?)\\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    // 00:04:59, or 5 minutes, or 300 s.
+    [GeneratedRegex(
+        @"\b((?<hours>[0-9]{2}):(?<minutes>[0-9]{2}):(?<seconds>[0-9]{2})|(?<minutes>[0-9]{1,5}) ?m(in(ute)?s?)?|(?<seconds>[0-9]{1,5}) ?s(ec(ond)?s?)?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Hint { get; }
 }

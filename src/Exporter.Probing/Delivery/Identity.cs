@@ -32,12 +32,17 @@ internal sealed record Identity(TokenKey Key, string Instance, Words? Fault)
     }
 
     private static Identity Fresh(Words? fault) =>
-        new(new(RandomNumberGenerator.GetBytes(TokenKey.Length)), RandomNumberGenerator.GetHexString(InstanceOctets * 2, lowercase: true), fault);
+        new(
+            new(RandomNumberGenerator.GetBytes(TokenKey.Length)),
+            RandomNumberGenerator.GetHexString(InstanceOctets * 2, lowercase: true),
+            fault
+        );
 
     private static Identity? Read(string path)
     {
         var lines = File.ReadAllLines(path);
-        return lines is [{ Length: TokenKey.Length * 2 } key, { Length: InstanceOctets * 2 } instance]
+        return
+            lines is [{ Length: TokenKey.Length * 2 } key, { Length: InstanceOctets * 2 } instance]
             && lines.All(line => line.All(char.IsAsciiHexDigitLower))
             ? new(new(Convert.FromHexString(key)), instance, null)
             : null;
@@ -48,12 +53,11 @@ internal sealed record Identity(TokenKey Key, string Instance, Words? Fault)
         var fresh = Fresh(null);
         var temporary = path + ".new";
         File.Delete(temporary);
-        var options = new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
         using (var writer = new StreamWriter(temporary, options))
         {
             writer.Write($"{Convert.ToHexStringLower(fresh.Key.Octets)}\n{fresh.Instance}\n");

@@ -12,14 +12,11 @@ namespace Exporter.Probing.Delivery;
 /// <param name="Events">Where to tell.</param>
 internal sealed record MailboxWatch(MailSorter Sorter, IReadOnlyList<string> Folders, FolderMarks Marks, RouteEvents Events)
 {
-    /// <summary>Tells that the mailbox is open and everything in it was looked at; of a mailbox for bounces nobody wants to know.</summary>
+    /// <summary>Tells that the mailbox is open and everything in it was looked at.</summary>
     public async Task OpenedAsync(CancellationToken cancellationToken)
     {
         Marks.Openings++;
-        if (!Sorter.Bounces)
-        {
-            await Events.TellAsync(new RouteEvent.Opened(), cancellationToken);
-        }
+        await Events.TellAsync(new RouteEvent.Opened(Sorter.Bounces), cancellationToken);
     }
 }
 
@@ -96,11 +93,7 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
         try
         {
             await patience.ForAsync(
-                imap.NotifyAsync(
-                    status: true,
-                    [new(ImapMailboxFilter.SelectedDelayed, events), new(all, events)],
-                    cancellationToken
-                )
+                imap.NotifyAsync(status: true, [new(ImapMailboxFilter.SelectedDelayed, events), new(all, events)], cancellationToken)
             );
             return true;
         }

@@ -22,7 +22,8 @@ internal static class Letter
         message.To.Add(MailboxAddress.Parse(to));
         message.Date = token.At;
         message.Subject = $"{SubjectPrefix} {token.Route} {number}";
-        message.MessageId = $"{token.Instance}.{number}.{token.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}@{Domain(from)}";
+        message.MessageId =
+            $"{token.Instance}.{number}.{token.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}@{Domain(from)}";
         // RFC 3834 §5: no vacation notice may answer it.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
@@ -43,9 +44,11 @@ internal static class Letter
     public static ProbeToken? TokenOf(MimeMessage message, TokenKey key)
     {
         return message.Headers[TokenField] is { } field && ProbeToken.Find(field, key) is { } token ? token
-            : message.Subject?.Contains(SubjectPrefix, StringComparison.Ordinal) == true ? message.BodyParts.OfType<TextPart>()
-                .Select(part => ProbeToken.Find(part.Text, key))
-                .FirstOrDefault(found => found is not null)
+            : message.Subject?.Contains(SubjectPrefix, StringComparison.Ordinal) == true
+                ? message
+                    .BodyParts.OfType<TextPart>()
+                    .Select(part => ProbeToken.Find(part.Text, key))
+                    .FirstOrDefault(found => found is not null)
             : null;
     }
 

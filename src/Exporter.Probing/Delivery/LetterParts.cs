@@ -19,7 +19,11 @@ internal static class LetterParts
         ("utf8", "utf-8", Encoding.UTF8.GetBytes("Zażółć gęślą jaźń · Ünïcödé · 邮件往返测试 · ✉\r\n")),
         ("gb18030", "gb18030", Gb18030.GetBytes("邮件往返测试：收件、发件、退信。𠮷\r\n")),
         ("long_line", "us-ascii", Encoding.ASCII.GetBytes(new string('x', LongLine) + "\r\nshort\r\n")),
-        ("dots", "us-ascii", Encoding.ASCII.GetBytes(".\r\n..\r\n.a line that begins with a dot\r\nblanks at the end  \r\nFrom the start\r\n")),
+        (
+            "dots",
+            "us-ascii",
+            Encoding.ASCII.GetBytes(".\r\n..\r\n.a line that begins with a dot\r\nblanks at the end  \r\nFrom the start\r\n")
+        ),
         ("binary", "", [.. Enumerable.Range(0, BinaryOctets).Select(index => (byte)(index ^ (index >> 8)))]),
     ];
 
@@ -37,7 +41,9 @@ internal static class LetterParts
         [
             .. Contents.Select(sent => new PartFacts(
                 sent.Variant,
-                parts[NamePrefix + sent.Variant].FirstOrDefault() is { } found ? Compare(found, sent.Variant, sent.Content) : PartState.Missing
+                parts[NamePrefix + sent.Variant].FirstOrDefault() is { } found
+                    ? Compare(found, sent.Variant, sent.Content)
+                    : PartState.Missing
             )),
         ];
     }
@@ -55,7 +61,7 @@ internal static class LetterParts
     }
 
     /// <summary>Line breaks are the transport's (RFC 5322 §2.3), and so is the last one.</summary>
-    private static IEnumerable<string> Lines(byte[] text) => Encoding.Latin1.GetString(text).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+    private static string[] Lines(byte[] text) => Encoding.Latin1.GetString(text).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
     private static MimePart Make(string variant, string charset, byte[] content)
     {

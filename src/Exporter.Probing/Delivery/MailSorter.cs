@@ -1,4 +1,3 @@
-using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
 
 namespace Exporter.Probing.Delivery;

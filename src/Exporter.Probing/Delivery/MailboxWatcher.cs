@@ -32,9 +32,9 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
                 : stood || pause == TimeSpan.Zero ? FirstPause
                 : Shorter(pause * 2, LongestPause);
             // A session that stood and broke is not worth a word if the next one stands.
-            if (failure is not null && !stood && !watch.Sorter.Bounces)
+            if (failure is not null && !stood)
             {
-                await watch.Events.TellAsync(new RouteEvent.Shut(failure, transcript), stopping);
+                await watch.Events.TellAsync(new RouteEvent.Shut(watch.Sorter.Bounces, failure, transcript), stopping);
             }
             await Task.Delay(IsPop && failure is null ? PollInterval : pause, clock, stopping);
         }
@@ -53,9 +53,10 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
             options,
             turn,
             [place.Address],
-            leave => IsPop
-                ? new Pop3Probe(options, sessions.Services, watch, knownUids)
-                : new ImapWatchProbe(options, sessions.Services, watch, leave),
+            leave =>
+                IsPop
+                    ? new Pop3Probe(options, sessions.Services, watch, knownUids)
+                    : new ImapWatchProbe(options, sessions.Services, watch, leave),
             IsPop ? PollTimeout : null,
             stopping
         );

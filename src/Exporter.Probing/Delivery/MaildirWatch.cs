@@ -22,8 +22,9 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
     {
         try
         {
-            using var notices = new FileSystemWatcher(path) { IncludeSubdirectories = true };
+            // Outlives the watcher, whose threads release it.
             using var noticed = new SemaphoreSlim(0);
+            using var notices = new FileSystemWatcher(path) { IncludeSubdirectories = true };
             notices.Created += (_, _) => noticed.Release();
             notices.Renamed += (_, _) => noticed.Release();
             notices.EnableRaisingEvents = true;
@@ -33,7 +34,7 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
             {
                 using var wait = new CancellationTokenSource(LongestWait, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, stopping);
-                await noticed.WaitAsync(either.Token).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.WhenAny(noticed.WaitAsync(either.Token));
                 stopping.ThrowIfCancellationRequested();
                 await ScanAsync(stopping);
             }
@@ -102,6 +103,6 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
                 ? Landing.Junk
             : Landing.Other;
         // The flags behind the colon change, the name before it does not.
-        return new(Path.GetFileName(file).Split(':')[0], name, landing, File.GetLastWriteTimeUtc(file));
+        return new(Path.GetFileName(file).Split(':')[0], name, landing, new DateTimeOffset(File.GetLastWriteTimeUtc(file)));
     }
 }

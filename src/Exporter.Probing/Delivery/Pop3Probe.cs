@@ -10,7 +10,7 @@ namespace Exporter.Probing.Delivery;
 
 /// <summary>
 /// Looks once at what is new in a POP3 mailbox (RFC 1939): the protocol tells of new mail to a new session only. Knows by UIDL what it has
-/// seen before, and deletes nothing but what is ours.
+/// seen before, and deletes nothing but what is ours. One look at a time, so not thread-safe.
 /// </summary>
 internal sealed class Pop3Probe(ProbeOptions options, ProbeServices services, MailboxWatch watch, HashSet<string> known)
     : LoginProbe<LoginFacts>(options, services)

@@ -21,10 +21,7 @@ public sealed partial record ProbeToken(string Route, string Instance, long Sequ
     /// <summary>The token as it stands in a mail: printable, without blanks, at most 140 characters.</summary>
     public string Write(TokenKey key)
     {
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Version}.{Route}.{Instance}.{Sequence}.{At.ToUnixTimeMilliseconds()}"
-        );
+        var text = string.Create(CultureInfo.InvariantCulture, $"{Version}.{Route}.{Instance}.{Sequence}.{At.ToUnixTimeMilliseconds()}");
         return $"{text}.{Digest(text, key)}";
     }
 

@@ -81,18 +81,29 @@ public sealed class RoundTripService
         {
             var generation = Volatile.Read(ref current);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, generation.Ending);
-            await Task.WhenAll([.. generation.Routes.Select(route => RunAsync(route, either.Token)), UntilAsync(either.Token)]);
+            await Task.WhenAll([
+                .. generation.Routes.Select(route => RunAsync(route, either.Token)),
+                Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, services.Clock, either.Token)),
+            ]);
+            ForgetGone();
+        }
+    }
+
+    /// <summary>A route that was ending may have told once more after it was forgotten.</summary>
+    private void ForgetGone()
+    {
+        lock (adopting)
+        {
+            foreach (var name in services.Ledger.Entries.Keys.Except(current.Routes.Select(route => route.Target.Name)))
+            {
+                services.Ledger.Forget(name);
+            }
         }
     }
 
     /// <summary>Takes one round trip for somebody who waits for it. What it shows is in the ledger then.</summary>
     public Task RunOnceAsync(RoundTripOptions route, CancellationToken stopping) =>
         new RouteRunner(route, services, new(null, route.Target.Name)).RunAsync(once: true, stopping);
-
-    private async Task UntilAsync(CancellationToken ending)
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, services.Clock, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 
     /// <summary>A fault of ours in one route costs that route a pause, and nothing to the others.</summary>
     private async Task RunAsync(RoundTripOptions route, CancellationToken ending)
@@ -114,7 +125,7 @@ public sealed class RoundTripService
                 var failure = new Failure(FailureKind.Internal, Phase.Arrival, Words.Same(exception.GetType().Name)) { Ours = true };
                 var known = services.Ledger.Find(name) ?? new(new(), null, [], new());
                 services.Ledger.Publish(name, known with { Facts = known.Facts with { Success = false }, Failure = failure });
-                await Task.Delay(Again, services.Clock, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.WhenAny(Task.Delay(Again, services.Clock, ending));
             }
         }
     }

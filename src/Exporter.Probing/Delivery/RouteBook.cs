@@ -20,6 +20,7 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
 
     private readonly Dictionary<long, long> begun = [];
     private readonly Dictionary<long, TimeSpan> waited = [];
+    private readonly HashSet<long> handingIn = [];
 
     /// <summary>Mails begun in this run.</summary>
     public int Begun { get; private set; }
@@ -31,14 +32,19 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         var token = new ProbeToken(options.Target.Name, instance, journal.State.Next, now);
         journal.Write(new(JournalEvent.Intended, token.Sequence, now) { Via = via });
         begun[token.Sequence] = clock.GetTimestamp();
+        handingIn.Add(token.Sequence);
         Begun++;
         return token;
     }
+
+    /// <summary>True for a mail of ours of which it is not yet known how handing it in ended.</summary>
+    public bool IsHandingIn(ProbeToken token) => token.Instance == instance && handingIn.Contains(token.Sequence);
 
     /// <summary>Takes in how handing in a mail ended.</summary>
     public void Submitted(RouteEvent.Submitted ended)
     {
         var (submission, via) = (ended.Submission, journal.State.Find(ended.Sequence)?.Via);
+        handingIn.Remove(ended.Sequence);
         if (submission.Failure is not { } failure)
         {
             waited[ended.Sequence] = ended.Waited;
@@ -54,12 +60,15 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         standing.Missed(Miss.NotSent, failure, via, submission.Transcript);
     }
 
-    /// <summary>Gives up what is past its deadline.</summary>
+    /// <summary>Gives up what is past its deadline; what is still being handed in waits for the end of that.</summary>
     public void DecideOverdue()
     {
-        foreach (var flight in journal.State.InFlight.Where(flight => Age(flight) > options.Deadline).ToList())
+        var overdue = journal.State.InFlight.Where(flight => Age(flight) > options.Deadline && !handingIn.Contains(flight.Sequence));
+        foreach (var flight in overdue.ToList())
         {
-            journal.Write(new(JournalEvent.Overdue, flight.Sequence, clock.GetUtcNow()));
+            // One whose answer did not come, and that did not come itself, failed like one that was refused.
+            var uncertain = flight.Accepted is null && begun.ContainsKey(flight.Sequence);
+            journal.Write(new(uncertain ? JournalEvent.Refused : JournalEvent.Overdue, flight.Sequence, clock.GetUtcNow()));
             Forget(flight.Sequence);
             if (flight.Accepted is not null)
             {

@@ -8,11 +8,11 @@ namespace Exporter.Probing.Delivery;
 /// <summary>What happens on a route. Immutable.</summary>
 internal abstract record RouteEvent
 {
-    /// <summary>The mailbox is open and everything in it was looked at.</summary>
-    public sealed record Opened : RouteEvent;
+    /// <summary>A mailbox, that of the recipient or the one for bounces, is open and everything in it was looked at.</summary>
+    public sealed record Opened(bool ForBounces) : RouteEvent;
 
-    /// <summary>The mailbox cannot be opened.</summary>
-    public sealed record Shut(Failure Failure, IReadOnlyList<TranscriptLine> Transcript) : RouteEvent;
+    /// <summary>A mailbox cannot be opened.</summary>
+    public sealed record Shut(bool ForBounces, Failure Failure, IReadOnlyList<TranscriptLine> Transcript) : RouteEvent;
 
     /// <summary>A mail of ours was seen; the answer says whether it may be deleted.</summary>
     public sealed record Found(FoundMail Mail, TaskCompletionSource<bool> MayDelete) : RouteEvent;

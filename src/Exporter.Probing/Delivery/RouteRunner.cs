@@ -1,6 +1,5 @@
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes.RoundTrip;
-using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Delivery;
 
@@ -64,7 +63,7 @@ internal sealed class RouteRunner
             {
                 await StepAsync(once, stopping);
                 services.Ledger.Publish(options.Target.Name, standing.ToEntry());
-                foreach (var ended in watching.Where(task => task.IsFaulted))
+                foreach (var ended in watching.Concat(dispatch.Running).Where(task => task.IsFaulted))
                 {
                     await ended;
                 }
@@ -73,7 +72,7 @@ internal sealed class RouteRunner
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll([.. watching, dispatch.Ended]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(Task.WhenAll([.. watching, .. dispatch.Running]));
         }
     }
 
@@ -129,7 +128,9 @@ internal sealed class RouteRunner
         }
         // Turns that were missed are not made up for.
         nextSend = nextSend + options.Every > now ? nextSend + options.Every : now + options.Every;
-        foreach (var place in await dispatch.PlacesAsync(stopping))
+        var places = await dispatch.PlacesAsync(stopping);
+        standing.Through([.. places.Select(place => place.Via)]);
+        foreach (var place in places)
         {
             var token = book.Begin(place.Via);
             var letter = Letter.Write(token, key, options.From.Address, options.To.Address);
@@ -141,11 +142,11 @@ internal sealed class RouteRunner
     {
         switch (happened)
         {
-            case RouteEvent.Opened:
-                standing.Opened();
+            case RouteEvent.Opened opened:
+                standing.Opened(opened.ForBounces);
                 break;
             case RouteEvent.Shut shut:
-                standing.Shut(shut.Failure, shut.Transcript);
+                standing.Shut(shut.ForBounces, shut.Failure, shut.Transcript);
                 break;
             case RouteEvent.Greylisted stranger:
                 standing.Greylisted(stranger.Waited);
@@ -158,7 +159,7 @@ internal sealed class RouteRunner
                 standing.Checked(check.Sequence, check.Outcome);
                 break;
             // On a fast server the mail is there before the answer to its end is heard; the answer is part of the story.
-            case RouteEvent.Found early when dispatch.IsSending(early.Mail.Token.Sequence):
+            case RouteEvent.Found early when book.IsHandingIn(early.Mail.Token):
                 waiting.Add(early);
                 break;
             case RouteEvent.Found found:

@@ -8,27 +8,41 @@ namespace Exporter.Probing.Delivery;
 /// <summary>How a round trip stands beyond what its journal says. Mutable; used by one route, so not thread-safe.</summary>
 internal sealed class RouteStanding(RoundTripOptions options, Journal journal, TimeProvider clock)
 {
-    private readonly Dictionary<string, bool> outcomes = new(StringComparer.Ordinal);
+    // Null for an arrival. By exchanger; under an empty name where there is no choice.
+    private readonly Dictionary<string, Missing?> outcomes = new(StringComparer.Ordinal);
+    private readonly Dictionary<bool, (Failure Failure, DateTimeOffset Since)?> mailboxes = [];
     private IReadOnlyList<TranscriptLine> transcript = [];
-    private (Miss Kind, Failure Failure)? missed;
-    private (Failure Failure, DateTimeOffset Since)? shut;
+    private int missed;
     private (long Sequence, ArrivalFacts? Facts)? arrival;
     private TimeSpan? greylisted;
-    private Bounce? bounce;
     private bool unchecked_;
 
-    /// <summary>True while the mailbox is watched.</summary>
-    public bool IsOpen { get; private set; }
+    /// <summary>True while every mailbox is watched.</summary>
+    public bool IsOpen => mailboxes.Count == (options.From.Bounces is null ? 1 : 2) && Closed is null;
 
-    /// <summary>True once a mail is decided and looked at, or the mailbox cannot be opened.</summary>
-    public bool Ended => shut is not null || (outcomes.Count > 0 && !unchecked_);
+    /// <summary>True once a mail is decided and looked at, or a mailbox cannot be opened.</summary>
+    public bool Ended => Closed is not null || (outcomes.Count > 0 && !unchecked_);
 
-    /// <summary>The mailbox is watched.</summary>
-    public void Opened() => (IsOpen, shut) = (true, null);
+    private (Failure Failure, DateTimeOffset Since)? Closed => mailboxes.GetValueOrDefault(false) ?? mailboxes.GetValueOrDefault(true);
 
-    /// <summary>The mailbox cannot be opened.</summary>
-    public void Shut(Failure failure, IReadOnlyList<TranscriptLine> said) =>
-        (IsOpen, shut, transcript) = (false, (failure, shut?.Since ?? clock.GetUtcNow()), said);
+    /// <summary>A mailbox is watched.</summary>
+    public void Opened(bool forBounces) => mailboxes[forBounces] = null;
+
+    /// <summary>A mailbox cannot be opened.</summary>
+    public void Shut(bool forBounces, Failure failure, IReadOnlyList<TranscriptLine> said)
+    {
+        mailboxes[forBounces] = (failure, mailboxes.GetValueOrDefault(forBounces)?.Since ?? clock.GetUtcNow());
+        transcript = said;
+    }
+
+    /// <summary>What mail is handed to from now on; how it went elsewhere is of no use any more.</summary>
+    public void Through(IReadOnlyList<string?> places)
+    {
+        foreach (var gone in outcomes.Keys.Except(places.Select(place => place ?? "")).ToList())
+        {
+            outcomes.Remove(gone);
+        }
+    }
 
     /// <summary>A greylisting server makes us wait.</summary>
     public void Greylisted(TimeSpan waited) => greylisted = waited;
@@ -40,23 +54,22 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     /// <summary>A mail failed.</summary>
     public void Missed(Miss kind, Failure failure, string? via, IReadOnlyList<TranscriptLine>? said = null)
     {
-        (missed, bounce, transcript) = ((kind, failure), null, said ?? transcript);
-        outcomes[via ?? ""] = false;
+        transcript = said ?? transcript;
+        outcomes[via ?? ""] = new(missed++, kind, failure, null);
     }
 
     /// <summary>A mail came back.</summary>
     public void Bounced(Bounce back, string? via)
     {
         var words = $"{back.Status} {back.Remote ?? back.Reporter}: {back.Diagnostic}".Trim();
-        Missed(Miss.Bounced, new(FailureKind.Rejected, Phase.Arrival, Words.Same(words)), via);
-        bounce = back;
+        outcomes[via ?? ""] = new(missed++, Miss.Bounced, new(FailureKind.Rejected, Phase.Arrival, Words.Same(words)), back);
     }
 
     /// <summary>A mail arrived in time.</summary>
     public void Arrived(long sequence, ArrivalFacts? facts, string? via)
     {
         (arrival, unchecked_) = ((sequence, facts), facts is not null);
-        outcomes[via ?? ""] = true;
+        outcomes[via ?? ""] = null;
     }
 
     /// <summary>The signature of an arrival was checked.</summary>
@@ -74,31 +87,41 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     {
         var state = journal.State;
         bool? success =
-            shut is not null ? false
+            Closed is not null ? false
             : outcomes.Count == 0 ? null
-            : outcomes.Values.All(arrived => arrived);
-        var failed = success == false ? shut is { } closed ? (Miss.NotOpened, closed.Failure) : missed : null;
+            : outcomes.Values.All(missing => missing is null);
+        var failed = Closed is { } closed
+            ? new Missing(missed, Miss.NotOpened, closed.Failure, null)
+            : outcomes.Values.OfType<Missing>().MaxBy(missing => missing.Number);
         var facts = new RoundTripFacts
         {
             Success = success,
-            Miss = failed?.Item1,
+            Miss = failed?.Kind,
             Misses = success is null ? null : Misses(state, success.Value),
             LastSuccess = state.LastSuccess,
             InFlight = state.InFlight.Count(flight => flight.Accepted is not null),
             LateAt = state.LateAt,
             DuplicateAt = state.DuplicateAt,
             Greylisted = greylisted,
-            Bounce = failed?.Item1 == Miss.Bounced ? bounce : null,
+            Bounce = failed?.Bounce,
             Arrival = success == true ? arrival?.Facts : null,
-            Exchangers = [.. outcomes.Where(outcome => outcome.Key.Length > 0).Select(outcome => new ExchangerFacts(outcome.Key, outcome.Value))],
+            Exchangers =
+            [
+                .. outcomes
+                    .Where(outcome => outcome.Key.Length > 0)
+                    .Select(outcome => new ExchangerFacts(outcome.Key, outcome.Value is null)),
+            ],
         };
-        return new(facts, failed?.Item2, transcript, state.Tally);
+        return new(facts, failed?.Failure, transcript, state.Tally);
     }
 
     /// <summary>A mailbox that stays shut is one failure for each turn that it stays so.</summary>
     private int Misses(RouteState state, bool success)
     {
-        var turns = shut is { } closed ? 1 + (int)((clock.GetUtcNow() - closed.Since) / options.Every) : 0;
+        var turns = Closed is { } closed ? 1 + (int)((clock.GetUtcNow() - closed.Since) / options.Every) : 0;
         return success ? 0 : Math.Max(1, state.Misses + turns);
     }
+
+    /// <summary>How a mail failed, counted to know the newest.</summary>
+    private sealed record Missing(int Number, Miss Kind, Failure Failure, Bounce? Bounce);
 }

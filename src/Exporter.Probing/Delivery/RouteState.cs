@@ -63,7 +63,10 @@ public sealed record RouteState
             (JournalEvent.Accepted, { Accepted: null } flight, _) => Accept(flight, entry.At),
             (JournalEvent.Refused, { Accepted: null } flight, _) => Without(flight) with { Misses = Misses + 1 },
             (JournalEvent.Arrived, { } flight, _) => Arrive(flight, entry),
-            (JournalEvent.Overdue or JournalEvent.Bounced, { } flight, _) => Lose(flight),
+            (JournalEvent.Overdue, { } flight, _) => Lose(flight),
+            // A bounce comes from who had accepted it.
+            (JournalEvent.Bounced, { Accepted: null } flight, _) => Accept(flight, entry.At).After(entry),
+            (JournalEvent.Bounced, { } flight, _) => Lose(flight),
             (JournalEvent.ArrivedLate, null, { Received: false } past) => Seen(past, entry) with
             {
                 Tally = Tally with { Late = Tally.Late + 1 },

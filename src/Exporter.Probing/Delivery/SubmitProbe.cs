@@ -47,7 +47,7 @@ internal sealed class SubmitProbe(ProbeOptions options, ProbeServices services, 
         {
             // Sender and recipient may be sent at once, and the library takes leave with RSET: neither the last line of ours nor the last reply is what failed.
             run.Open(PhaseOf(refused.ErrorCode, run.OpenPhase));
-            var reply = string.Create(CultureInfo.InvariantCulture, $"{(int)refused.StatusCode} {refused.Message}");
+            var reply = string.Create(CultureInfo.InvariantCulture, $"{(int)refused.StatusCode} {refused.Message.ReplaceLineEndings(" ")}");
             throw new LookException(FailureKind.Rejected, Words.Same(Printable.Of(run.Transcript.Redact(reply))));
         }
     }

@@ -1,4 +1,3 @@
-using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
 

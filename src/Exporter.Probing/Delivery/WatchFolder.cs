@@ -36,9 +36,10 @@ internal sealed record WatchFolder(IMailFolder Folder, Landing Landing)
         CancellationToken cancellationToken
     )
     {
-        var listed = client.PersonalNamespaces.Count == 0
-            ? []
-            : await client.GetFoldersAsync(client.PersonalNamespaces[0], StatusItems.None, subscribedOnly: false, cancellationToken);
+        var listed =
+            client.PersonalNamespaces.Count == 0
+                ? []
+                : await client.GetFoldersAsync(client.PersonalNamespaces[0], StatusItems.None, subscribedOnly: false, cancellationToken);
         var others = listed.Where(folder => !IsInbox(folder) && Holds(folder, named)).OrderBy(folder => Rank(folder));
         return [.. others.Prepend(client.Inbox!).Take(Most).Select(folder => new WatchFolder(folder, LandingOf(folder)))];
     }

@@ -13,6 +13,7 @@ internal sealed partial class LineSplitter
 
     private string pending = "";
     private long skip;
+    private bool inside;
 
     /// <summary>The lines that are complete with this piece, without their ends. Of an endless line only the beginning is kept.</summary>
     public IReadOnlyList<string> Take(string piece)
@@ -28,7 +29,9 @@ internal sealed partial class LineSplitter
                 break;
             }
             var line = text[at..end].TrimEnd('\r');
-            (at, skip) = (end + 1, MessageOctets(line));
+            // What follows a literal is the rest of the same response.
+            (at, skip) = (end + 1, MessageOctets(inside ? "*" + line : line));
+            inside = skip > 0;
             lines.Add(line);
         }
         pending = text.Substring(at, Math.Min(text.Length - at, MaxLine));
@@ -41,6 +44,6 @@ internal sealed partial class LineSplitter
             ? octets
             : 0;
 
-    [GeneratedRegex(@"^\*.*(BODY|RFC822)\S*.* \{(?<octets>[0-9]{1,12})\}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\*.*(BODY|RFC822)\S*.* \{(?<octets>[0-9]{1,12})\}$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Literal { get; }
 }

@@ -17,11 +17,21 @@ internal sealed class MailExchangers(Func<ResolverSettings> resolver)
         {
             return [domain];
         }
-        var client = new LookupClient(new LookupClientOptions([.. settings.Servers]) { UseCache = false, Timeout = settings.Wait, Retries = 1 });
+        var client = new LookupClient(
+            new LookupClientOptions([.. settings.Servers])
+            {
+                UseCache = false,
+                Timeout = settings.Wait,
+                Retries = 1,
+            }
+        );
         try
         {
             var answer = await client.QueryAsync(domain, QueryType.MX, cancellationToken: cancellationToken);
-            var hosts = answer.Answers.MxRecords().OrderBy(record => record.Preference).Select(record => record.Exchange.Value.TrimEnd('.'));
+            var hosts = answer
+                .Answers.MxRecords()
+                .OrderBy(record => record.Preference)
+                .Select(record => record.Exchange.Value.TrimEnd('.'));
             var named = hosts.Where(host => host.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(Most).ToList();
             return named.Count > 0 ? named : [domain];
         }

@@ -46,9 +46,10 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
     {
         foreach (var line in fromUs.Take(Redacted(buffer, offset, count)).Where(_ => !sendingMessage))
         {
-            retrieval = line.StartsWith("RETR ", StringComparison.Ordinal) || line.StartsWith("TOP ", StringComparison.Ordinal)
-                ? Retrieval.Asked
-                : Retrieval.None;
+            retrieval =
+                line.StartsWith("RETR ", StringComparison.Ordinal) || line.StartsWith("TOP ", StringComparison.Ordinal)
+                    ? Retrieval.Asked
+                    : Retrieval.None;
             transcript.Client(line);
             sent(line);
         }

@@ -15,7 +15,8 @@ internal static class CheckCommand
     {
         var targets = new Argument<string[]>("TARGET")
         {
-            Description = "A host (all services are tried), HOST:PORT, smtp://HOST[:PORT] and the like, or a server or round trip of the configuration.",
+            Description =
+                "A host (all services are tried), HOST:PORT, smtp://HOST[:PORT] and the like, or a server or round trip of the configuration.",
             Arity = ArgumentArity.OneOrMore,
         };
         var format = Flags.Word("--format", "How to print the report.", "text", "text", "json", "markdown");

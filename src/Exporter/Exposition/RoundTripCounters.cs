@@ -59,13 +59,23 @@ internal sealed class RoundTripCounters
             counter.WithLabels(name).IncTo(count(tally));
         }
         var (before, child) = (known.GetValueOrDefault(name) ?? new(), durations.WithLabels(name));
-        foreach (var (was, now) in before.Durations.Zip(tally.Durations).Where(bucket => bucket.Second.Count > bucket.First.Count))
+        foreach (
+            var (index, (was, now)) in before
+                .Durations.Zip(tally.Durations)
+                .Index()
+                .Where(bucket => bucket.Item.Second.Count > bucket.Item.First.Count)
+        )
         {
-            // Their mean lies in the same bucket, so that bucket and sum are both right.
-            child.Observe((now.Sum - was.Sum) / (now.Count - was.Count), now.Count - was.Count);
+            // Their mean lies in the same bucket, so that bucket and sum are both right; the last digits of a sum could put it beside.
+            var mean = (now.Sum - was.Sum) / (now.Count - was.Count);
+            child.Observe(Math.Clamp(mean, Above(index - 1), Upper(index)), now.Count - was.Count);
         }
         known[name] = tally;
     }
+
+    private static double Above(int index) => index < 0 ? 0 : Math.BitIncrement(RoundTripTally.Bounds[index]);
+
+    private static double Upper(int index) => index < RoundTripTally.Bounds.Count ? RoundTripTally.Bounds[index] : double.MaxValue;
 
     private void Remove(string name)
     {

@@ -31,7 +31,8 @@ internal sealed record JourneyStep(string Label, Words Name, string Host, TimeSp
     }
 
     /// <summary>How long all of them took.</summary>
-    public static TimeSpan Whole(IReadOnlyList<JourneyStep> journey) => journey.Count == 0 ? TimeSpan.Zero : journey[^1].Start + journey[^1].Duration;
+    public static TimeSpan Whole(IReadOnlyList<JourneyStep> journey) =>
+        journey.Count == 0 ? TimeSpan.Zero : journey[^1].Start + journey[^1].Duration;
 
     private static Words NameOf(string step) =>
         step switch

@@ -2,6 +2,7 @@ using System.Net;
 using Exporter.Configuration;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Mailbox;
+using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
@@ -148,7 +149,7 @@ public sealed class GoodFilesTests
         Assert.All(Mailboxes, box => Assert.Equal(box.Target.Name == "imap.example.org", box.Alone));
         Assert.Equal(["second", "imap.example.org", "mail"], Mailboxes.Select(box => box.Target.Name).Distinct());
         Assert.Same(Everything.Targets[0], Mailboxes[^1].Target);
-        Assert.Equal(7, Everything.Targets.Count);
+        Assert.Equal(7 + RoundTrips(Everything).Count, Everything.Targets.Count);
     }
 
     [Fact]
@@ -182,6 +183,57 @@ public sealed class GoodFilesTests
         Assert.Equal(["env-hunter2", "refresh-hunter2", "file-hunter2"], grants.Select(grant => grant.RefreshToken!.Reveal()));
         Assert.Equal(["mail", null, null], grants.Select(grant => grant.Scope));
     }
+
+    [Fact]
+    public void A_round_trip_begins_and_ends_at_servers_of_its_own_or_configured_ones()
+    {
+        var trips = RoundTrips(Fixtures.LoadGood("round_trips.yml"));
+        Assert.Equal(
+            [
+                ("inside", "submission/mail.example.com:587", "imaps/mail.example.com:993"),
+                ("relayed", "smtp/mx.example.net:25", "/var/mail/probe"),
+                ("from-outside", "smtp/example.org:25", "pop3s/pop.example.org:995"),
+                ("out", "submissions/mail.example.com:465", "imaps/imap.example.org:1993"),
+            ],
+            trips.Select(trip => (trip.Target.Name, Place(trip.From.Place.Endpoint), trip.To.Maildir ?? Place(trip.To.Place!.Endpoint)))
+        );
+        Assert.Equal([false, false, true, false], trips.Select(trip => trip.From.EveryExchanger));
+        Assert.Equal(["example.com", "example.net", "example.org", "example.org"], trips.Select(trip => trip.To.Address.Split('@')[1]));
+    }
+
+    [Fact]
+    public void A_round_trip_logs_in_with_its_own_account_or_with_the_servers_and_never_to_relay()
+    {
+        var trips = RoundTrips(Fixtures.LoadGood("round_trips.yml"));
+        Assert.Equal(["probe@example.com", null, null, "sender"], trips.Select(trip => trip.From.Place.Login?.UserName));
+        Assert.Equal(["probe@example.com", null, "pop-user", "recipient"], trips.Select(trip => trip.To.Place?.Login?.UserName));
+        Assert.Equal("probe@example.com", trips[3].From.Bounces!.Place!.Login!.UserName);
+    }
+
+    [Fact]
+    public void A_round_trip_has_a_rhythm_a_deadline_a_key_and_folders()
+    {
+        var trips = RoundTrips(Fixtures.LoadGood("round_trips.yml"));
+        Assert.Equal([5.0, 1, 5, 5], trips.Select(trip => trip.Every.TotalMinutes));
+        Assert.Equal([15.0, 5, 15, 15], trips.Select(trip => trip.Deadline.TotalMinutes));
+        Assert.Equal([null, null, "file-hunter2", null], trips.Select(trip => trip.Key?.Reveal()));
+        Assert.Equal(["INBOX"], trips[3].From.Bounces!.Folders);
+        Assert.Equal(["INBOX", "Spam"], trips[3].To.Folders);
+        Assert.Equal(["mx.example.org"], trips[3].To.AuthservIds);
+        Assert.Equal("transport", trips[3].Target.Labels["team"]);
+        Assert.Equal([null, null, null], trips.Take(3).Select(trip => trip.From.Bounces));
+    }
+
+    [Fact]
+    public void The_key_of_a_round_trip_comes_from_a_file_the_environment_or_the_configuration()
+    {
+        var keys = RoundTrips(Everything).Select(trip => trip.Key).OfType<Secret>().Select(key => key.Reveal());
+        Assert.Equal(["file-hunter2", "env-hunter2", "key-hunter2"], keys);
+    }
+
+    private static string Place(Probing.Targets.Endpoint endpoint) => $"{endpoint.Service.Name}/{endpoint.Host}:{endpoint.Port}";
+
+    private static List<RoundTripOptions> RoundTrips(LoadedConfig config) => [.. config.Endpoints.OfType<RoundTripOptions>()];
 
     private static List<ProbeOptions> Of(string target) =>
         [.. Everything.Endpoints.Where(options => options.Target.Name == target && options is not MailboxOptions)];

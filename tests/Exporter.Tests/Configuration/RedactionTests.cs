@@ -12,6 +12,9 @@ public sealed class RedactionTests
         Assert.DoesNotContain("m365-user", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("reader-user", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("comment", Redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("trip-sender", Redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("trip-recipient", Redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("trip-user", Redacted, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -20,6 +23,9 @@ public sealed class RedactionTests
         Assert.Contains("    username: \"***\"\n    password_file: probe-password\n    every: 10m\n", Redacted, StringComparison.Ordinal);
         Assert.Contains("    submission:\n      port: 2587\n      min_size: 25MB\n", Redacted, StringComparison.Ordinal);
         Assert.Contains("- \"127.0.0.1:5353\"\n", Redacted, StringComparison.Ordinal);
+        Assert.Contains("    address: \"***@example.com\"\n", Redacted, StringComparison.Ordinal);
+        Assert.Contains("  key_file: probe-password\n", Redacted, StringComparison.Ordinal);
+        Assert.Contains("  key: \"***\"\n", Redacted, StringComparison.Ordinal);
     }
 
     [Fact]

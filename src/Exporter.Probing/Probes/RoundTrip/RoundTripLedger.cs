@@ -8,12 +8,7 @@ namespace Exporter.Probing.Probes.RoundTrip;
 /// <param name="Failure">Why the newest one failed; null if it did not.</param>
 /// <param name="Transcript">What was said when it was last handed in, or when the mailbox was last refused.</param>
 /// <param name="Tally">What happened so far.</param>
-public sealed record RoundTripEntry(
-    RoundTripFacts Facts,
-    Failure? Failure,
-    IReadOnlyList<TranscriptLine> Transcript,
-    RoundTripTally Tally
-);
+public sealed record RoundTripEntry(RoundTripFacts Facts, Failure? Failure, IReadOnlyList<TranscriptLine> Transcript, RoundTripTally Tally);
 
 /// <summary>The latest of every round trip, written by the delivery, read by looks and scrapes. Thread-safe: entries are immutable.</summary>
 public sealed class RoundTripLedger

@@ -1,5 +1,3 @@
-using Exporter.Probing.Network;
-
 namespace Exporter.Probing.Probes.RoundTrip;
 
 /// <summary>Numbers of a round trip.</summary>

@@ -60,7 +60,9 @@ internal static class MarkdownReport
 
     private static void WriteTimeLines(StringBuilder text, TargetReport target, Reader reader)
     {
-        foreach (var lines in target.Looks.Select(look => TimeLine.Of(look.Result!.Newest, reader.Language)).Where(lines => lines.Count > 0))
+        foreach (
+            var lines in target.Looks.Select(look => TimeLine.Of(look.Result!.Newest, reader.Language)).Where(lines => lines.Count > 0)
+        )
         {
             text.Append("\n```\n");
             foreach (var line in lines)

@@ -82,7 +82,9 @@ internal sealed class TextReport
 
     private void WriteTimeLines(TargetReport target)
     {
-        foreach (var lines in target.Looks.Select(look => TimeLine.Of(look.Result!.Newest, reader.Language)).Where(lines => lines.Count > 0))
+        foreach (
+            var lines in target.Looks.Select(look => TimeLine.Of(look.Result!.Newest, reader.Language)).Where(lines => lines.Count > 0)
+        )
         {
             var widths = CellColumns.Widths([.. lines.Select(line => (IReadOnlyList<string>)[line.Step, line.Host, line.Time])]);
             page.Line();

@@ -88,15 +88,14 @@ internal static class LoginSection
     });
 
     /// <summary>An account that is used as often as there is need.</summary>
-    public static readonly Shape<LoginEntry> SessionShape = new Section([UserName, .. Password.All, OAuth2])
-    {
-        HidesUnknownKeys = true,
-    }.As(map =>
-    {
-        var (name, grant) = (map.Get(UserName), map.Get(OAuth2));
-        var password = SecretOf(map, Password, grant);
-        return name is null || password is null ? null : new LoginEntry(new(name, password) { Grant = grant }, null);
-    });
+    public static readonly Shape<LoginEntry> SessionShape = new Section([UserName, .. Password.All, OAuth2]) { HidesUnknownKeys = true }.As(
+        map =>
+        {
+            var (name, grant) = (map.Get(UserName), map.Get(OAuth2));
+            var password = SecretOf(map, Password, grant);
+            return name is null || password is null ? null : new LoginEntry(new(name, password) { Grant = grant }, null);
+        }
+    );
 
     /// <summary>The password, or the secret that stands for it: when it changes, a refused login is tried again.</summary>
     private static Secret? SecretOf(MapReading map, SecretKeys password, OAuth2Grant? grant)

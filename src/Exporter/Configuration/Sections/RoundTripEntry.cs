@@ -77,7 +77,10 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
     private static ProbeOptions Options(ServicePlace place, Credential? login, Defaults defaults)
     {
         // Relay on port 25 has no login, whatever the server's account is for.
-        var target = place.ToTarget(defaults) with { Login = place.Service.Service == Service.Smtp ? null : login };
+        var target = place.ToTarget(defaults) with
+        {
+            Login = place.Service.Service == Service.Smtp ? null : login,
+        };
         var endpoint = new Probing.Targets.Endpoint(place.Service.Service, place.Host, place.Service.Port, IpFamily.Ipv4);
         var options = new ProbeOptions(target, endpoint);
         return options with

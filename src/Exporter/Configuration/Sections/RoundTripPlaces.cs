@@ -12,13 +12,15 @@ internal static class RoundTripPlaces
     private static readonly IReadOnlyList<Service> Senders = [Service.Smtp, Service.Submission, Service.Submissions];
     private static readonly IReadOnlyList<Service> Receivers = [Service.Imap, Service.Imaps, Service.Pop3, Service.Pop3s];
 
-    private static readonly Shape<ServicePlace> AnySender = ServicePlace.Shape(Senders, "mail is handed in by smtp, submission or submissions");
+    private static readonly Shape<ServicePlace> AnySender = ServicePlace.Shape(
+        Senders,
+        "mail is handed in by smtp, submission or submissions"
+    );
 
     // A place that is every exchanger is one without a host.
     private static readonly Shape<ServicePlace> SenderPlace = new(
         "server",
-        (node, context) =>
-            node is YamlScalar { Text: EveryExchanger } ? new(null, "", new(Service.Smtp)) : AnySender.Read(node, context)
+        (node, context) => node is YamlScalar { Text: EveryExchanger } ? new(null, "", new(Service.Smtp)) : AnySender.Read(node, context)
     );
 
     private static readonly Key<ServicePlace> Sender = new(
@@ -36,7 +38,11 @@ internal static class RoundTripPlaces
         "NAME/imaps of a configured server, or a URL such as imaps://mail.example.com or pop3s://mail.example.com"
     );
 
-    private static readonly Key<string> Maildir = new("maildir", new("folder", Shapes.FilePath), "a Maildir on this host, in place of server");
+    private static readonly Key<string> Maildir = new(
+        "maildir",
+        new("folder", Shapes.FilePath),
+        "a Maildir on this host, in place of server"
+    );
 
     // It may be a person's, so it is not quoted.
     private static readonly Key<string> Address = new("address", Shapes.Scalar<string>("mail address", ParseAddress), "the mail address")
@@ -44,7 +50,10 @@ internal static class RoundTripPlaces
         IsRequired = true,
     };
 
-    private static readonly Key<LoginEntry> Login = new("login", LoginSection.SessionShape, "who logs in") { Default = "login of the server" };
+    private static readonly Key<LoginEntry> Login = new("login", LoginSection.SessionShape, "who logs in")
+    {
+        Default = "login of the server",
+    };
 
     private static readonly Key<IReadOnlyList<string>> Folders = new(
         "folders",
@@ -97,7 +106,7 @@ internal static class RoundTripPlaces
 
     private static ReceiverEntry? ReadReceiver(MapReading map, string? address, IReadOnlyList<string> authservIds)
     {
-        var (place, maildir, login) = (map.Get(Receiver), map.Get(Maildir), map.Get(Login));
+        var (place, maildir, login, folders) = (map.Get(Receiver), map.Get(Maildir), map.Get(Login), map.Get(Folders) ?? []);
         if (map.Has(Receiver) == map.Has(Maildir))
         {
             map.Refuse(map.Has(Receiver) ? "has server and maildir; take one of the two out" : "server is missing (or maildir)");
@@ -112,13 +121,14 @@ internal static class RoundTripPlaces
         }
         return address is null || (place is null && maildir is null)
             ? null
-            : new(place, maildir, address, login?.Credential, map.Get(Folders) ?? [], authservIds);
+            : new(place, maildir, address, login?.Credential, folders, authservIds);
     }
 
     private static Parsed<string> ParseAddress(string text)
     {
         var at = text.LastIndexOf('@');
-        return at > 0
+        return
+            at > 0
             && at < text.Length - 1
             && text.Length <= 254
             && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',')

@@ -10,11 +10,14 @@ internal static class RoundTripSection
         IsRequired = true,
     };
 
-    private static readonly Key<SenderEntry> From = new("from", RoundTripPlaces.From, "where probe mail is handed in") { IsRequired = true };
+    private static readonly Key<SenderEntry> From = new("from", RoundTripPlaces.From, "where probe mail is handed in")
+    {
+        IsRequired = true,
+    };
 
     private static readonly Key<ReceiverEntry> To = new("to", RoundTripPlaces.To, "the mailbox that it has to reach") { IsRequired = true };
 
-    private static readonly Key<TimeSpan?> Every = new("every", ValueShapes.Interval, "how often a mail is sent") { Default = "5m" };
+    private static readonly Key<TimeSpan?> Every = new("every", ValueShapes.Pace, "how often a mail is sent") { Default = "5m" };
 
     private static readonly Key<TimeSpan?> Deadline = new("deadline", ValueShapes.Interval, "how long a mail may take before it is lost")
     {

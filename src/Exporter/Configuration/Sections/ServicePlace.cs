@@ -26,7 +26,9 @@ internal sealed record ServicePlace(ServerEntry? Server, string Host, ServiceEnt
         {
             return null;
         }
-        var (place, problem) = text.Contains("://", StringComparison.Ordinal) ? ByUrl(text, services, context) : ByName(text, services, context);
+        var (place, problem) = text.Contains("://", StringComparison.Ordinal)
+            ? ByUrl(text, services, context)
+            : ByName(text, services, context);
         problem ??= services.Contains(place!.Service.Service) ? null : wanted;
         if (problem is not null)
         {

@@ -10,6 +10,7 @@ internal static class ValueShapes
     private const int MaxTextLength = 256;
     private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(30);
+    private static readonly TimeSpan MinPace = TimeSpan.FromSeconds(1);
 
     /// <summary>Text of one line.</summary>
     public static readonly Shape<string> Text = Shapes.Scalar("string", ParseText);
@@ -23,6 +24,15 @@ internal static class ValueShapes
         text =>
             Durations.Parse(text, MaxInterval) is { Problem: { } problem }
                 ? new Refusal(problem.Replace(Quoted.Text(text), "the value here", StringComparison.Ordinal))
+                : Durations.Parse(text, MaxInterval)
+    );
+
+    /// <summary>A time between two mails, which other people's servers have to bear.</summary>
+    public static readonly Shape<TimeSpan?> Pace = Shapes.Scalar(
+        "duration",
+        text =>
+            Durations.Parse(text, MaxInterval) is { Value: { } pace } && pace < MinPace
+                ? new Refusal("must be a second or longer")
                 : Durations.Parse(text, MaxInterval)
     );
 

@@ -52,9 +52,14 @@ internal static class Redaction
         foreach (var entry in map.Entries)
         {
             emitter.Emit(Value(entry.Key, quoted: false));
-            if (IsPrivate(entry.Key) || IsMailAddress(entry))
+            if (IsPrivate(entry.Key))
             {
                 emitter.Emit(Value(Hidden, quoted: true));
+            }
+            else if (entry is { Key: "address", Value: YamlScalar { Text: var address } } && address.LastIndexOf('@') is >= 0 and var at)
+            {
+                // Still an address, so that what is written can be read again.
+                emitter.Emit(Value(Hidden + address[at..], quoted: true));
             }
             else
             {
@@ -68,7 +73,4 @@ internal static class Redaction
         new(AnchorName.Empty, TagName.Empty, text, quoted ? ScalarStyle.DoubleQuoted : ScalarStyle.Any, true, true);
 
     private static bool IsPrivate(string key) => PrivateEndings.Any(ending => key.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsMailAddress(YamlEntry entry) =>
-        entry is { Key: "address", Value: YamlScalar scalar } && scalar.Text.Contains('@', StringComparison.Ordinal);
 }
