@@ -18,7 +18,7 @@ public sealed partial record ProbeToken(string Route, string Instance, long Sequ
     private const string Version = "mxp1";
     private const int DigestOctets = 16;
 
-    /// <summary>The token as it stands in a mail: printable, without blanks, at most 140 characters.</summary>
+    /// <summary>The token as it stands in a mail: printable, without blanks, at most 142 characters.</summary>
     public string Write(TokenKey key)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{Version}.{Route}.{Instance}.{Sequence}.{At.ToUnixTimeMilliseconds()}");
