@@ -9,7 +9,7 @@ internal static class RoundTripMetrics
     static RoundTripMetrics()
     {
         AddStanding();
-        AddArrival();
+        AddWay();
         AddContent();
     }
 
