@@ -47,7 +47,8 @@ public sealed record Board(DateTimeOffset Now, IReadOnlyList<TargetBoard> Target
     {
         var plan = results.Plan;
         var looks = plan.Watches.ToLookup(watch => watch.Target.Name, watch => new Seen(watch, Fresh(results.Find(watch)?.Result, now)));
-        return new(now, [.. plan.Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now))], self);
+        var targets = plan.Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now));
+        return new(now, RoundTripCause.Link([.. targets]), self);
     }
 
     private static WatchResult? Fresh(WatchResult? result, DateTimeOffset now) => result?.StaleAt(now) == false ? result : null;
