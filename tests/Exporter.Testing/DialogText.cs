@@ -29,7 +29,10 @@ internal static class DialogText
     }
 
     /// <summary>True if the whole text matches; <c>*</c> stands for any run of characters. Case matters.</summary>
-    public static bool Matches(string pattern, string text) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+    public static bool Matches(string pattern, string text) =>
+        // The library finds that nothing matches an empty text.
+        pattern == "*"
+        || FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 
     /// <summary>Fills in <c>{host}</c>, the name on the certificates, and <c>{tag}</c>, the first word of the client's last line.</summary>
     public static string Expand(string text, string tag) =>

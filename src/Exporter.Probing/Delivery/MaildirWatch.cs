@@ -69,23 +69,28 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
 
     private async Task ReadAsync(string folder, string file, long seen, CancellationToken stopping)
     {
-        var (message, place) = (await LoadAsync(file, stopping), PlaceOf(folder, file));
-        if (message is null || !watch.Sorter.MayBeOurs(message.Headers))
+        var (head, place) = (await LoadAsync(() => HeaderList.LoadAsync(file, stopping)), PlaceOf(folder, file));
+        if (head is null || !watch.Sorter.MayBeOurs(head))
         {
             return;
         }
-        var mail = watch.Sorter.SortOld(message.Headers, place, seen) ?? watch.Sorter.Sort(message, place, seen);
+        var mail = watch.Sorter.SortOld(head, place, seen);
+        if (mail is null && await LoadAsync(() => MimeMessage.LoadAsync(file, stopping)) is { } message)
+        {
+            mail = watch.Sorter.Sort(message, place, seen);
+        }
         if (mail is not null && await watch.Events.FoundAsync(mail, stopping))
         {
             File.Delete(file);
         }
     }
 
-    private static async Task<MimeMessage?> LoadAsync(string file, CancellationToken stopping)
+    private static async Task<T?> LoadAsync<T>(Func<Task<T>> load)
+        where T : class
     {
         try
         {
-            return await MimeMessage.LoadAsync(file, stopping);
+            return await load();
         }
         catch (Exception exception) when (exception is FileNotFoundException or FormatException)
         {

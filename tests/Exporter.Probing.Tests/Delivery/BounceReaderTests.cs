@@ -103,14 +103,17 @@ public sealed class BounceReaderTests
 
     [Fact]
     public void No_report_makes_it_throw() =>
-        Gen.Char["AaSsD:;-= \n\t\0@<\"5."].Array[0, 200].Sample(
-            characters =>
-            {
-                var message = Trips.Load(Bounces.Report("mx", new string(characters), new string(characters)));
-                return BounceReader.IsBounce(message) | BounceReader.TokenOf(message, Trips.Key) is null && BounceReader.Read(message) is not null;
-            },
-            iter: 1_000
-        );
+        Gen.Char["AaSsD:;-= \n\t\0@<\"5."]
+            .Array[0, 200]
+            .Sample(
+                characters =>
+                {
+                    var message = Trips.Load(Bounces.Report("mx", new string(characters), new string(characters)));
+                    return BounceReader.IsBounce(message) | BounceReader.TokenOf(message, Trips.Key) is null
+                        && BounceReader.Read(message) is not null;
+                },
+                iter: 1_000
+            );
 
     private static string Diagnostic(string said) =>
         BounceReader
@@ -118,7 +121,10 @@ public sealed class BounceReaderTests
             .Diagnostic;
 
     private static Bounce Squeezed(Bounce bounce) =>
-        bounce with { Diagnostic = string.Join(' ', bounce.Diagnostic.Split(' ', StringSplitOptions.RemoveEmptyEntries)) };
+        bounce with
+        {
+            Diagnostic = string.Join(' ', bounce.Diagnostic.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+        };
 
     private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(text));
 }

@@ -60,47 +60,47 @@ internal static class Bounces
     /// <summary>Exim before 4.83, and any with bounce_return_message off: text for people alone.</summary>
     public static string Exim(ProbeToken token) =>
         $"""
-        From: Mail Delivery System <Mailer-Daemon@sender.example>
-        To: {Trips.Sender}
-        Subject: Mail delivery failed: returning message to sender
-        Auto-Submitted: auto-replied
-        X-Failed-Recipients: {Trips.Recipient}
+            From: Mail Delivery System <Mailer-Daemon@sender.example>
+            To: {Trips.Sender}
+            Subject: Mail delivery failed: returning message to sender
+            Auto-Submitted: auto-replied
+            X-Failed-Recipients: {Trips.Recipient}
 
-        This message was created automatically by mail delivery software.
+            This message was created automatically by mail delivery software.
 
-        A message that you sent could not be delivered to one or more of its
-        recipients. This is a permanent error. The following address(es) failed:
+            A message that you sent could not be delivered to one or more of its
+            recipients. This is a permanent error. The following address(es) failed:
 
-          {Trips.Recipient}
-            Unrouteable address
+              {Trips.Recipient}
+                Unrouteable address
 
-        ------ This is a copy of the message, including all the headers. ------
+            ------ This is a copy of the message, including all the headers. ------
 
-        {Letter.TokenField}: {token.Write(Trips.Key)}
-        """;
+            {Letter.TokenField}: {token.Write(Trips.Key)}
+            """;
 
     public static string Report(string reporter, string status, string returned) =>
         $"""
-        From: MAILER-DAEMON@{reporter}
-        To: {Trips.Sender}
-        Subject: Undelivered Mail Returned to Sender
-        Auto-Submitted: auto-replied
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
+            From: MAILER-DAEMON@{reporter}
+            To: {Trips.Sender}
+            Subject: Undelivered Mail Returned to Sender
+            Auto-Submitted: auto-replied
+            MIME-Version: 1.0
+            Content-Type: multipart/report; report-type=delivery-status; boundary="b1"
 
-        --b1
-        Content-Type: text/plain; charset=us-ascii
+            --b1
+            Content-Type: text/plain; charset=us-ascii
 
-        This is the mail system at host {reporter}.
+            This is the mail system at host {reporter}.
 
-        --b1
-        Content-Type: message/delivery-status
+            --b1
+            Content-Type: message/delivery-status
 
-        {status.ReplaceLineEndings("\n")}
+            {status.ReplaceLineEndings("\n")}
 
-        --b1
-        {returned.ReplaceLineEndings("\n")}
+            --b1
+            {returned.ReplaceLineEndings("\n")}
 
-        --b1--
-        """;
+            --b1--
+            """;
 }

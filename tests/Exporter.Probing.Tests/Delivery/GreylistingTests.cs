@@ -9,7 +9,9 @@ namespace Exporter.Probing.Tests.Delivery;
 public sealed class GreylistingTests
 {
     [Theory]
-    [InlineData("450 4.2.0 <x@inside.example>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/inside.example.html")]
+    [InlineData(
+        "450 4.2.0 <x@inside.example>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/inside.example.html"
+    )]
     [InlineData("450 4.2.0 <x@inside.example>: Recipient address rejected: Greylisted for 300 seconds")]
     [InlineData("451 4.7.1 Greylisting in action, please come back in 00:04:59")]
     [InlineData("450 4.7.1 <x@inside.example>: Recipient address rejected: Policy Rejection- Please try later (greylisted).")]

@@ -39,16 +39,18 @@ public sealed class JournalTests : IDisposable
 
     [Fact]
     public void Any_story_is_read_as_it_was_told() =>
-        RouteStateTests.Entries.Array[1, 12].Sample(
-            entries =>
-            {
-                System.IO.File.Delete(File);
-                var told = Tell(entries);
-                Assert.Equal(Text(told), Text(new Journal(folder.FullName, Route).State));
-            },
-            iter: 50,
-            threads: 1
-        );
+        RouteStateTests
+            .Entries.Array[1, 12]
+            .Sample(
+                entries =>
+                {
+                    System.IO.File.Delete(File);
+                    var told = Tell(entries);
+                    Assert.Equal(Text(told), Text(new Journal(folder.FullName, Route).State));
+                },
+                iter: 50,
+                threads: 1
+            );
 
     [Fact]
     public void A_file_that_was_cut_anywhere_gives_every_line_that_is_whole_and_goes_on()
@@ -112,7 +114,10 @@ public sealed class JournalTests : IDisposable
         using var third = JsonDocument.Parse(lines[2][17..]);
         Assert.Equal("Summary", first.RootElement.GetProperty("Event").GetString());
         Assert.Equal("Arrived", third.RootElement.GetProperty("Event").GetString());
-        Assert.Equal((1, "INBOX/7/1"), (third.RootElement.GetProperty("Sequence").GetInt64(), third.RootElement.GetProperty("Place").GetString()));
+        Assert.Equal(
+            (1, "INBOX/7/1"),
+            (third.RootElement.GetProperty("Sequence").GetInt64(), third.RootElement.GetProperty("Place").GetString())
+        );
         Assert.False(third.RootElement.TryGetProperty("Via", out _));
     }
 

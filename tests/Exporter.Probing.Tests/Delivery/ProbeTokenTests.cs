@@ -6,7 +6,12 @@ namespace Exporter.Probing.Tests.Delivery;
 public sealed class ProbeTokenTests
 {
     private static readonly TokenKey Key = Trips.Key;
-    private static readonly ProbeToken Token = new("in.side-1_b", Trips.Instance, 42, DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_123));
+    private static readonly ProbeToken Token = new(
+        "in.side-1_b",
+        Trips.Instance,
+        42,
+        DateTimeOffset.FromUnixTimeMilliseconds(1_780_000_000_123)
+    );
 
     private static readonly Gen<ProbeToken> Tokens = Gen.Select(
         Gen.Char["abcXYZ019"],
@@ -59,7 +64,9 @@ public sealed class ProbeTokenTests
     public void A_token_with_any_character_changed_is_none()
     {
         var written = Token.Write(Key);
-        var forged = Enumerable.Range(0, written.Length).Select(at => written[..at] + (written[at] == '0' ? '1' : '0') + written[(at + 1)..]);
+        var forged = Enumerable
+            .Range(0, written.Length)
+            .Select(at => written[..at] + (written[at] == '0' ? '1' : '0') + written[(at + 1)..]);
         Assert.All(forged, text => Assert.Null(ProbeToken.Find(text, Key)));
     }
 

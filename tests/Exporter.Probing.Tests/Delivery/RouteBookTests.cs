@@ -267,7 +267,8 @@ public sealed class RouteBookTests
 
     private RouteEvent.Submitted Accepted(ProbeToken token) => new(token.Sequence, Submission(null), TimeSpan.Zero);
 
-    private Submission Submission(Failure? failure) => new(failure, []) { EndedAt = clock.GetUtcNow(), EndedTimestamp = clock.GetTimestamp() };
+    private Submission Submission(Failure? failure) =>
+        new(failure, []) { EndedAt = clock.GetUtcNow(), EndedTimestamp = clock.GetTimestamp() };
 
     private FoundMail Mail(ProbeToken token, string place = "INBOX/1/1", MimeMessage? message = null, DateTimeOffset? stored = null) =>
         new(token, new(place, "INBOX", Landing.Inbox, stored), message ?? Trips.Letter(token))

@@ -24,34 +24,38 @@ public sealed class RouteStateTests
 
     [Fact]
     public void Whatever_happens_all_that_was_sent_is_received_or_lost_or_on_its_way() =>
-        Entries.Array[0, 60].Sample(entries =>
-        {
-            var (state, decided) = (new RouteState(), new Dictionary<long, long>());
-            foreach (var entry in entries)
+        Entries
+            .Array[0, 60]
+            .Sample(entries =>
             {
-                var before = state.Tally;
-                state = state.After(entry);
-                AssertSound(state);
-                var more = state.Tally.Received - before.Received + state.Tally.Lost - before.Lost;
-                decided[entry.Sequence] = decided.GetValueOrDefault(entry.Sequence) + more;
-                Assert.InRange(decided[entry.Sequence], 0, 1);
-                Assert.InRange(state.Tally.Late - before.Late + state.Tally.Duplicates - before.Duplicates + more, 0, 1);
-            }
-        });
+                var (state, decided) = (new RouteState(), new Dictionary<long, long>());
+                foreach (var entry in entries)
+                {
+                    var before = state.Tally;
+                    state = state.After(entry);
+                    AssertSound(state);
+                    var more = state.Tally.Received - before.Received + state.Tally.Lost - before.Lost;
+                    decided[entry.Sequence] = decided.GetValueOrDefault(entry.Sequence) + more;
+                    Assert.InRange(decided[entry.Sequence], 0, 1);
+                    Assert.InRange(state.Tally.Late - before.Late + state.Tally.Duplicates - before.Duplicates + more, 0, 1);
+                }
+            });
 
     [Fact]
     public void Numbers_go_up() =>
-        Entries.Array[0, 60].Sample(entries =>
-        {
-            var state = new RouteState();
-            foreach (var entry in entries)
+        Entries
+            .Array[0, 60]
+            .Sample(entries =>
             {
-                var next = state.After(entry);
-                Assert.True(next.Next >= state.Next && next.Misses >= 0);
-                Assert.All(next.InFlight, flight => Assert.True(flight.Sequence < next.Next));
-                state = next;
-            }
-        });
+                var state = new RouteState();
+                foreach (var entry in entries)
+                {
+                    var next = state.After(entry);
+                    Assert.True(next.Next >= state.Next && next.Misses >= 0);
+                    Assert.All(next.InFlight, flight => Assert.True(flight.Sequence < next.Next));
+                    state = next;
+                }
+            });
 
     [Fact]
     public void A_mail_that_arrives_before_it_is_accepted_was_sent()
@@ -105,7 +109,13 @@ public sealed class RouteStateTests
     [Fact]
     public void An_arrival_ends_a_row_of_misses()
     {
-        var missed = After(Intended(1), At(JournalEvent.Refused, 1), Intended(2), At(JournalEvent.Accepted, 2), At(JournalEvent.Overdue, 2));
+        var missed = After(
+            Intended(1),
+            At(JournalEvent.Refused, 1),
+            Intended(2),
+            At(JournalEvent.Accepted, 2),
+            At(JournalEvent.Overdue, 2)
+        );
         Assert.Equal(2, missed.Misses);
         Assert.Equal(0, After(missed, Intended(3), At(JournalEvent.Arrived, 3)).Misses);
     }

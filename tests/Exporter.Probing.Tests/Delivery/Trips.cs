@@ -20,7 +20,11 @@ internal static class Trips
     public static readonly Failure Refusal = new(FailureKind.Rejected, Phase.Rcpt, Words.Same("550 5.1.1 no such user"));
 
     public static RoundTripOptions Options { get; } =
-        new(new(Route, Given.Host, new(Given.Host)), new(Given.Options(Service.Submission), Sender), new(Given.Options(Service.Imaps), Recipient))
+        new(
+            new(Route, Given.Host, new(Given.Host)),
+            new(Given.Options(Service.Submission), Sender),
+            new(Given.Options(Service.Imaps), Recipient)
+        )
         {
             Every = TimeSpan.FromMinutes(5),
             Deadline = TimeSpan.FromMinutes(10),

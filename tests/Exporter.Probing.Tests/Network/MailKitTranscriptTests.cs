@@ -47,6 +47,66 @@ public sealed class MailKitTranscriptTests
         Assert.DoesNotContain(Texts(), text => text.Contains("hunter2", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_message_that_follows_354_is_left_out_and_what_comes_after_it_is_not()
+    {
+        using var logger = Logger();
+        Say(logger, "DATA\r\n");
+        Hear(logger, "354 go on\r\n");
+        Say(logger, "Subject: private\r\n\r\nfirst half");
+        Say(logger, " second half\r\nQUIT\r\n.\r\n");
+        Hear(logger, "250 2.0.0 accepted\r\n");
+        Say(logger, "QUIT\r\n");
+        Assert.Equal(["DATA", "354 go on", "250 2.0.0 accepted", "QUIT"], Texts());
+        Assert.Equal(["DATA", "QUIT"], sent);
+        Assert.Equal("250 2.0.0 accepted", logger.LastReply);
+    }
+
+    [Fact]
+    public void A_secret_is_replaced_after_a_message_as_before_it()
+    {
+        using var logger = Logger();
+        Hear(logger, "354 go on\r\n");
+        Say(logger, "text\r\n.\r\n");
+        Hear(logger, "250 hunter2 accepted\r\n");
+        Say(logger, "AUTH PLAIN hunter2\r\n");
+        Assert.Equal(["354 go on", "250 *** accepted", "AUTH PLAIN ***"], Texts());
+    }
+
+    [Fact]
+    public void A_message_that_imap_sends_as_a_literal_is_left_out()
+    {
+        using var logger = Logger();
+        Say(logger, "A1 UID FETCH 5 (BODY.PEEK[])\r\n");
+        Hear(logger, "* 1 FETCH (UID 5 BODY[] {23}\r\nSubject: priv");
+        Hear(logger, "ate\r\n\r\nx\r\n)\r\nA1 OK done\r\n");
+        Assert.Equal(["A1 UID FETCH 5 (BODY.PEEK[])", "* 1 FETCH (UID 5 BODY[] {23}", ")", "A1 OK done"], Texts());
+    }
+
+    [Theory]
+    [InlineData("RETR 1")]
+    [InlineData("TOP 1 0")]
+    public void A_message_that_pop_sends_is_left_out(string command)
+    {
+        using var logger = Logger();
+        Say(logger, command + "\r\n");
+        Hear(logger, "+OK message follows\r\nSubject: priv");
+        Hear(logger, "ate\r\n+OK no answer\r\n..\r\n\r\nx\r\n.\r\n");
+        Say(logger, "DELE 1\r\n");
+        Hear(logger, "+OK deleted\r\n");
+        Assert.Equal([command, "+OK message follows", ".", "DELE 1", "+OK deleted"], Texts());
+    }
+
+    [Fact]
+    public void A_refusal_of_pop_is_an_answer_and_no_message()
+    {
+        using var logger = Logger();
+        Say(logger, "RETR 7\r\n");
+        Hear(logger, "-ERR no such message\r\n");
+        Hear(logger, "-ERR idle too long\r\n");
+        Assert.Equal(["RETR 7", "-ERR no such message", "-ERR idle too long"], Texts());
+    }
+
     private MailKitTranscript Logger() => new(transcript, () => sent.Add("connected"), sent.Add);
 
     private IEnumerable<string> Texts() => transcript.ToLines().Select(line => line.Text);
