@@ -1,6 +1,5 @@
 using CsCheck;
 using Exporter.Probing.Delivery;
-using Exporter.Probing.Probes.RoundTrip;
 
 namespace Exporter.Probing.Tests.Delivery;
 
