@@ -42,6 +42,9 @@ public sealed record RoundTripChain
     /// <summary>False leaves out the first two hops: mail is handed to the last one.</summary>
     public bool IsLong { get; init; } = true;
 
+    /// <summary>How often the servers are looked at beside.</summary>
+    public string Interval { get; init; } = "1s";
+
     /// <summary>True keeps a journal.</summary>
     public bool Stores { get; init; }
 }
@@ -162,7 +165,7 @@ public sealed class RoundTripSite : IAsyncDisposable
     /// <summary>The configuration of the product.</summary>
     public string Configuration(RoundTripChain chain) =>
         $$"""
-            defaults: { interval: 1s, hello_name: probe.site.test }
+            defaults: { interval: {{chain.Interval}}, hello_name: probe.site.test }
             control: { connect: "{{control.EndPoint}}" }
             dns: { servers: ["{{Bind.EndPoint}}"] }
             servers:
