@@ -13,6 +13,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     private readonly Dictionary<bool, (Failure Failure, DateTimeOffset Since)?> mailboxes = [];
     private IReadOnlyList<TranscriptLine> transcript = [];
     private int missed;
+    private int places = 1;
     private (long Sequence, ArrivalFacts? Facts)? arrival;
     private TimeSpan? greylisted;
     private bool unchecked_;
@@ -20,8 +21,8 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     /// <summary>True while every mailbox is watched.</summary>
     public bool IsOpen => mailboxes.Count == (options.From.Bounces is null ? 1 : 2) && Closed is null;
 
-    /// <summary>True once a mail is decided and looked at, or a mailbox cannot be opened.</summary>
-    public bool Ended => Closed is not null || (outcomes.Count > 0 && !unchecked_);
+    /// <summary>True once a mail through each place is decided and looked at, or a mailbox cannot be opened.</summary>
+    public bool Ended => Closed is not null || (outcomes.Count >= places && !unchecked_);
 
     private (Failure Failure, DateTimeOffset Since)? Closed => mailboxes.GetValueOrDefault(false) ?? mailboxes.GetValueOrDefault(true);
 
@@ -36,9 +37,10 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     }
 
     /// <summary>What mail is handed to from now on; how it went elsewhere is of no use any more.</summary>
-    public void Through(IReadOnlyList<string?> places)
+    public void Through(IReadOnlyList<string?> names)
     {
-        foreach (var gone in outcomes.Keys.Except(places.Select(place => place ?? "")).ToList())
+        places = names.Count;
+        foreach (var gone in outcomes.Keys.Except(names.Select(name => name ?? "")).ToList())
         {
             outcomes.Remove(gone);
         }

@@ -147,7 +147,7 @@ public sealed class RouteBookTests
     public void A_mail_whose_answer_never_came_is_received_if_it_comes_all_the_same()
     {
         var token = Refuse(new(FailureKind.Closed, Phase.Data, default));
-        Assert.Equal((false, Miss.NotSent, 1), (Facts.Success, Facts.Miss, Facts.InFlight));
+        Assert.Equal((false, Miss.NotSent, 0, 1), (Facts.Success, Facts.Miss, Facts.InFlight, journal.State.InFlight.Count));
         clock.Advance(TimeSpan.FromSeconds(5));
         Assert.True(book.Found(Mail(token)).IsNews);
         Assert.Equal((1, 1, 0), (Tally.Sent, Tally.Received, Tally.Lost));

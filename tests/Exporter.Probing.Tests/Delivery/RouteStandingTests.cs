@@ -152,6 +152,16 @@ public sealed class RouteStandingTests
     }
 
     [Fact]
+    public void Who_waits_for_one_round_trip_waits_for_every_exchanger()
+    {
+        standing.Through(["mx1", "mx2"]);
+        standing.Arrived(1, null, "mx1");
+        Assert.False(standing.Ended);
+        standing.Missed(Miss.NotSent, Trips.Refusal, "mx2");
+        Assert.True(standing.Ended);
+    }
+
+    [Fact]
     public void Without_a_choice_there_are_no_exchangers_to_tell_of()
     {
         standing.Through([null]);
@@ -200,6 +210,8 @@ public sealed class RouteStandingTests
         journal.Write(new(JournalEvent.Intended, 1, Given.Now));
         journal.Write(new(JournalEvent.Arrived, 1, Given.Now));
         journal.Write(new(JournalEvent.Intended, 2, Given.Now));
+        journal.Write(new(JournalEvent.Accepted, 2, Given.Now));
+        journal.Write(new(JournalEvent.Intended, 3, Given.Now));
         Assert.Equal((null, 1, Given.Now), (Facts.Success, Facts.InFlight, Facts.LastSuccess));
         Assert.Equal(1, standing.ToEntry().Tally.Received);
     }
