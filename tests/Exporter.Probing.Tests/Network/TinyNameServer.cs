@@ -28,6 +28,9 @@ internal sealed class TinyNameServer : IAsyncDisposable
     /// <summary>Response codes by name, for names without addresses.</summary>
     public Dictionary<string, int> Codes { get; } = [];
 
+    /// <summary>The data of other records by name and type.</summary>
+    public Dictionary<(string Name, int Type), IReadOnlyList<byte[]>> Records { get; } = [];
+
     /// <summary>The names asked for so far.</summary>
     public List<string> Asked { get; } = [];
 
@@ -38,6 +41,16 @@ internal sealed class TinyNameServer : IAsyncDisposable
         socket.Dispose();
         stopping.Dispose();
     }
+
+    /// <summary>Writes down mail exchangers (RFC 1035 §3.3.9).</summary>
+    public void AddExchangers(string domain, params IReadOnlyList<(int Preference, string Host)> exchangers) =>
+        Records[(domain, 15)] = [.. exchangers.Select(one => (byte[])[0, (byte)one.Preference, .. Labels(one.Host)])];
+
+    /// <summary>Writes down a text (RFC 1035 §3.3.14).</summary>
+    public void AddText(string name, string text) =>
+        Records[(name, 16)] = [
+            [.. text.Chunk(255).SelectMany(piece => (byte[])[(byte)piece.Length, .. Encoding.ASCII.GetBytes(piece)])],
+        ];
 
     private async Task ServeAsync()
     {
@@ -64,20 +77,30 @@ internal sealed class TinyNameServer : IAsyncDisposable
         var type = BinaryPrimitives.ReadUInt16BigEndian(query.AsSpan(end));
         Asked.Add(name);
         var known = Addresses.GetValueOrDefault(name);
-        var code = known is not null ? NoError : Codes.GetValueOrDefault(name, NxDomain);
-        var records = (known ?? []).Select(IPAddress.Parse).Where(address => type == TypeOf(address)).ToList();
-        return code == Silence ? null : [.. Header(query, code, records.Count), .. query[12..(end + 4)], .. records.SelectMany(Record)];
+        var code = known is not null || Records.Keys.Any(key => key.Name == name) ? NoError : Codes.GetValueOrDefault(name, NxDomain);
+        var addresses = (known ?? [])
+            .Select(IPAddress.Parse)
+            .Where(address => type == TypeOf(address))
+            .Select(address => address.GetAddressBytes());
+        var records = addresses.Concat(Records.GetValueOrDefault((name, type)) ?? []).ToList();
+        return code == Silence
+            ? null
+            : [.. Header(query, code, records.Count), .. query[12..(end + 4)], .. records.SelectMany(data => Record(type, data))];
     }
 
     private static byte[] Header(byte[] query, int code, int answers) =>
         [query[0], query[1], 0x81, (byte)(0x80 | code), 0, 1, 0, (byte)answers, 0, 0, 0, 0];
 
     // The name of a record is a pointer to the question (RFC 1035 §4.1.4).
-    private static byte[] Record(IPAddress address)
-    {
-        var octets = address.GetAddressBytes();
-        return [0xc0, 12, 0, (byte)TypeOf(address), 0, 1, 0, 0, 0, 60, 0, (byte)octets.Length, .. octets];
-    }
+    private static byte[] Record(int type, byte[] data) =>
+        [0xc0, 12, 0, (byte)type, 0, 1, 0, 0, 0, 60, (byte)(data.Length >> 8), (byte)data.Length, .. data];
+
+    private static byte[] Labels(string name) =>
+        [
+            .. name.Split('.', StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(label => (byte[])[(byte)label.Length, .. Encoding.ASCII.GetBytes(label)]),
+            0,
+        ];
 
     private static int TypeOf(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork ? 1 : 28;
 

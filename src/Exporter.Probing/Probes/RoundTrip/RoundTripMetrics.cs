@@ -33,7 +33,12 @@ internal static class RoundTripMetrics
             "When a message last arrived in time; survives a restart.",
             facts => facts.LastSuccess?.ToUnixTimeMilliseconds() / 1000.0
         );
-        All.AddOfTarget("mail_roundtrip_in_flight", Unit.None, "Messages that the first server accepted and that are neither here nor given up.", facts => facts.InFlight);
+        All.AddOfTarget(
+            "mail_roundtrip_in_flight",
+            Unit.None,
+            "Messages that the first server accepted and that are neither here nor given up.",
+            facts => facts.InFlight
+        );
         All.AddOfTarget(
             "mail_roundtrip_mx_success",
             Unit.None,
