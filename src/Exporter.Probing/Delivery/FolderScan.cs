@@ -40,7 +40,8 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
     {
         var next = folder.Folder.UidNext ?? UniqueId.MinValue;
         var since = SearchQuery.DeliveredAfter((patience.Clock.GetUtcNow() - Leftovers).UtcDateTime);
-        SearchQuery ours = SearchQuery.HeaderContains(Letter.TokenField, ".");
+        // A list may have taken the field away and left the subject.
+        var ours = SearchQuery.HeaderContains(Letter.TokenField, ".").Or(SearchQuery.SubjectContains(Letter.SubjectPrefix));
         var query = watch.Sorter.Bounces ? ours.Or(SearchQuery.HeaderContains("Content-Type", "delivery-status")) : ours;
         var found = await patience.ForAsync(folder.Folder.SearchAsync(since.And(query), cancellationToken));
         foreach (var batch in found.Chunk((int)Window))

@@ -43,18 +43,24 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
     /// <summary>Takes in how handing in a mail ended.</summary>
     public void Submitted(RouteEvent.Submitted ended)
     {
-        var (submission, via) = (ended.Submission, journal.State.Find(ended.Sequence)?.Via);
+        var (submission, flight) = (ended.Submission, journal.State.Find(ended.Sequence));
+        var via = flight?.Via;
+        // Counted from the beginning, so that a clock that is set meanwhile makes no step longer or shorter.
+        var at =
+            flight is not null && begun.TryGetValue(ended.Sequence, out var since)
+                ? flight.Begun + clock.GetElapsedTime(since, submission.EndedTimestamp)
+                : submission.EndedAt;
         handingIn.Remove(ended.Sequence);
         if (submission.Failure is not { } failure)
         {
             waited[ended.Sequence] = ended.Waited;
-            journal.Write(new(JournalEvent.Accepted, ended.Sequence, submission.EndedAt));
+            journal.Write(new(JournalEvent.Accepted, ended.Sequence, at));
             standing.Accepted(ended.Waited, submission.Transcript);
             return;
         }
         if (!submission.MayHaveLeft)
         {
-            journal.Write(new(JournalEvent.Refused, ended.Sequence, submission.EndedAt));
+            journal.Write(new(JournalEvent.Refused, ended.Sequence, at));
             begun.Remove(ended.Sequence);
         }
         standing.Missed(Miss.NotSent, failure, via, submission.Transcript);
