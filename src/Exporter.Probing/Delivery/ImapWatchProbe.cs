@@ -126,8 +126,8 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
         {
             var longer = patience with { Limit = LongestWait + patience.Limit };
             await longer.ForAsync(imap.IdleAsync(wait.Token, cancellationToken));
-            // A server that ends it by itself is asked no more often than one without it.
-            await Task.Delay(wait.IsCancellationRequested ? TimeSpan.Zero : Glances, clock, cancellationToken);
+            // One that the server ends by itself is no use, and the library begins no other after it.
+            idles = wait.IsCancellationRequested;
         }
         catch (ImapCommandException)
         {

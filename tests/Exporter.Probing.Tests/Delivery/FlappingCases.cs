@@ -69,7 +69,7 @@ internal static class FlappingCases
         yield return new("drops in AUTHENTICATE", imap, ImapTls + "CLOSE", FailureKind.Closed, Phase.Auth);
         yield return new("hangs in SELECT", imap, ImapIn + "C: * SELECT INBOX\nSILENT", FailureKind.Timeout, Phase.Select);
         yield return new("says BYE in SELECT", imap, ImapIn + "C: * SELECT INBOX\nS: * BYE enough\nCLOSE", FailureKind.Rejected, Phase.Select);
-        yield return new("hangs in SEARCH", imap, ImapSelected + "SILENT", FailureKind.Timeout, Phase.Search);
-        yield return new("resets in SEARCH", imap, ImapSelected + "RST", FailureKind.Reset, Phase.Search);
+        yield return new("hangs in SEARCH", imap, ImapSelected + "C: * UID SEARCH *\nSILENT", FailureKind.Timeout, Phase.Search);
+        yield return new("resets in SEARCH", imap, ImapSelected + "C: * UID SEARCH *\nRST", FailureKind.Reset, Phase.Search);
     }
 }

@@ -28,10 +28,10 @@ internal static class Scripted
 
     public const string ImapSelected =
         ImapIn
-        + "C: * SELECT INBOX\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: * OK [UIDNEXT 1] ok\nS: {tag} OK [READ-WRITE] done\n"
-        + "C: * UID SEARCH *\n";
+        + "C: * SELECT INBOX\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: * OK [UIDNEXT 1] ok\nS: {tag} OK [READ-WRITE] done\n";
 
-    public const string ImapOpen = ImapSelected + "S: * SEARCH\nS: {tag} OK done\n" + NothingNew;
+    /// <summary>Only the first session searches.</summary>
+    public const string ImapOpen = ImapSelected + "C?: * UID SEARCH *\n  S: * SEARCH\n  S: {tag} OK done\n" + NothingNew;
 
     public const string NothingNew = "C: * UID FETCH *\nS: {tag} OK done\n";
 
