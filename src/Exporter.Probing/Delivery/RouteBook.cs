@@ -93,7 +93,10 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         }
         if (journal.State.Find(sequence) is { } flight)
         {
-            return mail.IsBounce ? Bounced(flight, mail) : Arrived(flight, mail);
+            // A number is given again if the journal could not be written before a crash.
+            return !IsOf(flight, mail.Token) ? new(MayDelete: true, IsNews: false)
+                : mail.IsBounce ? Bounced(flight, mail)
+                : Arrived(flight, mail);
         }
         if (!mail.IsBounce && journal.State.Past(sequence) is { } past && !past.Places.Contains(mail.Place.Name))
         {
@@ -101,6 +104,9 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         }
         return new(MayDelete: true, IsNews: false);
     }
+
+    /// <summary>Tokens are made in whole milliseconds.</summary>
+    private static bool IsOf(Flight flight, ProbeToken token) => (flight.Begun - token.At).Duration() < TimeSpan.FromMilliseconds(1);
 
     private Reception Bounced(Flight flight, FoundMail mail)
     {

@@ -28,7 +28,7 @@ public sealed class RoundTripTroubleTests
             Token
         );
         var began = TimeProvider.System.GetTimestamp();
-        await site.WaitAsync(scrape => scrape.Trip("received_total") >= 2, "arrivals", Token, seconds: 60 + foreign / 100);
+        await site.WaitAsync(scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("success") == 1, "arrivals", Token, seconds: 60 + foreign / 100);
         var opened = TimeProvider.System.GetElapsedTime(began);
         var maildir = site.Dovecot.Maildir(RoundTripSite.Recipient);
         await Deadline.PollAsync(() => ProbeMail.Count(maildir) <= foreign + 2, "stale mail is deleted", Patience, Token);
@@ -63,7 +63,7 @@ public sealed class RoundTripTroubleTests
         await other.StartAsync(Token, $"--storage.path={other.Storage}");
         foreach (var product in new[] { site.Product, other })
         {
-            await product.WaitAsync(scrape => scrape.Trip("received_total") >= 8, "arrivals", Patience, Token);
+            await product.WaitAsync(scrape => scrape.Trip("received_total") >= 5, "arrivals", Patience, Token);
         }
         var both = new[] { await site.Product.MetricsAsync(Token), await other.MetricsAsync(Token) };
         foreach (var seen in both)
@@ -71,7 +71,7 @@ public sealed class RoundTripTroubleTests
             Assert.Equal((0.0, 0.0, 0.0), (seen.Trip("lost_total"), seen.Trip("duplicate_total"), seen.Trip("late_total")));
             Assert.Equal(seen.Trip("sent_total"), seen.Trip("received_total") + seen.Trip("in_flight"));
         }
-        Assert.InRange(both.Sum(seen => seen.Trip("received_total")!.Value), 16, Delivered(site));
+        Assert.InRange(both.Sum(seen => seen.Trip("received_total")!.Value), 10, Delivered(site));
         Assert.NotEqual(await IdentityAsync(site.Product), await IdentityAsync(other));
     }
 
@@ -93,8 +93,9 @@ public sealed class RoundTripTroubleTests
             var filler = Path.Combine(site.Product.Storage, "filler");
             Assert.Throws<IOException>(() => File.WriteAllBytes(filler, new byte[2 << 20]));
             var full = await site.WaitAsync(scrape => Storage(scrape) == 2, "a full disk is told", Token);
-            Assert.Contains("trip.journal", (await site.Product.GetAsync("/findings", "application/json", Token)).Body, StringComparison.Ordinal);
-            var on = await site.WaitAsync(scrape => scrape.Trip("received_total") >= full.Trip("received_total") + 3, "it goes on", Token);
+            Assert.Contains(site.Product.Storage, (await site.Product.GetAsync("/findings", "application/json", Token)).Body, StringComparison.Ordinal);
+            // A line fits as long as the page of its end is not full, and so the first few do.
+            var on = await site.WaitAsync(scrape => scrape.Trip("received_total") >= full.Trip("received_total") + 9, "it goes on", Token);
             Assert.Equal((0.0, 1.0), (on.Trip("lost_total"), on.Trip("success")));
             File.Delete(filler);
             var whole = await site.WaitAsync(scrape => Storage(scrape) == 0, "a disk that is not full", Token);
