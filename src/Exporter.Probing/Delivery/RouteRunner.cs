@@ -39,6 +39,7 @@ internal sealed class RouteRunner
     private readonly RouteStanding standing;
     private readonly Dispatch dispatch;
     private readonly List<RouteEvent.Found> waiting = [];
+
     // On the clock that nobody sets: one that is set back would stop the rhythm, one that is set forward break it.
     private long turned;
     private TimeSpan turn;

@@ -21,11 +21,15 @@ internal static class ProbeMail
     public static string Whole(string token) => $"Subject: [mail-exporter] trip 1\r\nX-Mail-Exporter-Token: {token}\r\n\r\n{token}\r\n";
 
     /// <summary>A probe mail after a list that strips what it does not know.</summary>
-    public static string Stripped(string token) => $"From: list@list.test\r\nSubject: [list] [mail-exporter] trip 1\r\n\r\n> {token}\r\n-- \r\na list\r\n";
+    public static string Stripped(string token) =>
+        $"From: list@list.test\r\nSubject: [list] [mail-exporter] trip 1\r\n\r\n> {token}\r\n-- \r\na list\r\n";
 
     /// <summary>A mail of somebody else.</summary>
     public static string Foreign(int number) =>
-        $"From: a@b.test\r\nDate: Mon, 01 Jun 2026 12:00:00 +0000\r\nSubject: letter {number}\r\nMessage-ID: <{number}@b.test>\r\n\r\n".PadRight(1500, 'x') + "\r\n";
+        $"From: a@b.test\r\nDate: Mon, 01 Jun 2026 12:00:00 +0000\r\nSubject: letter {number}\r\nMessage-ID: <{number}@b.test>\r\n\r\n".PadRight(
+            1500,
+            'x'
+        ) + "\r\n";
 
     /// <summary>Puts a mail into a Maildir and gives it to the server.</summary>
     public static async Task DropAsync(string maildir, string text, CancellationToken cancellationToken)
@@ -67,7 +71,10 @@ internal static class ProbeMail
     private static string Write(string maildir, string part, string text)
     {
         var number = Interlocked.Increment(ref written);
-        var name = string.Create(CultureInfo.InvariantCulture, $"1700000000.M{number}P{Environment.ProcessId}.site,S={text.Length},W={text.Length}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"1700000000.M{number}P{Environment.ProcessId}.site,S={text.Length},W={text.Length}"
+        );
         var path = Path.Combine(maildir, part, name);
         File.WriteAllText(path, text, Encoding.Latin1);
         return path;

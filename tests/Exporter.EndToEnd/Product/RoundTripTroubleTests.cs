@@ -28,7 +28,12 @@ public sealed class RoundTripTroubleTests
             Token
         );
         var began = TimeProvider.System.GetTimestamp();
-        await site.WaitAsync(scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("success") == 1, "arrivals", Token, seconds: 60 + foreign / 100);
+        await site.WaitAsync(
+            scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("success") == 1,
+            "arrivals",
+            Token,
+            seconds: 60 + foreign / 100
+        );
         var opened = TimeProvider.System.GetElapsedTime(began);
         var maildir = site.Dovecot.Maildir(RoundTripSite.Recipient);
         await Deadline.PollAsync(() => ProbeMail.Count(maildir) <= foreign + 2, "stale mail is deleted", Patience, Token);
@@ -37,8 +42,14 @@ public sealed class RoundTripTroubleTests
         Assert.DoesNotContain(left, text => text.Contains(ProbeMail.Stranger, StringComparison.Ordinal));
         var seen = await site.Product.MetricsAsync(Token);
         Assert.Equal((0.0, 0.0, 1.0), (seen.Trip("lost_total"), seen.Trip("duplicate_total"), seen.Trip("success")));
-        var memory = (await File.ReadAllLinesAsync($"/proc/{site.Product.Id}/status", Token)).Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        var most = long.Parse(memory.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        var memory = (await File.ReadAllLinesAsync($"/proc/{site.Product.Id}/status", Token)).Single(line =>
+            line.StartsWith("VmHWM:", StringComparison.Ordinal)
+        );
+        var most =
+            long.Parse(
+                memory.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1],
+                CultureInfo.InvariantCulture
+            ) / 1024;
         TestReport.Add(
             FormattableString.Invariant(
                 $"figure a mailbox of {foreign} mails and {stale} stale ones: first arrivals after {opened.TotalSeconds:F1} s, at most {most} MB of memory"
@@ -93,7 +104,11 @@ public sealed class RoundTripTroubleTests
             var filler = Path.Combine(site.Product.Storage, "filler");
             Assert.Throws<IOException>(() => File.WriteAllBytes(filler, new byte[2 << 20]));
             var full = await site.WaitAsync(scrape => Storage(scrape) == 2, "a full disk is told", Token);
-            Assert.Contains(site.Product.Storage, (await site.Product.GetAsync("/findings", "application/json", Token)).Body, StringComparison.Ordinal);
+            Assert.Contains(
+                site.Product.Storage,
+                (await site.Product.GetAsync("/findings", "application/json", Token)).Body,
+                StringComparison.Ordinal
+            );
             // A line fits as long as the page of its end is not full, and so the first few do.
             var on = await site.WaitAsync(scrape => scrape.Trip("received_total") >= full.Trip("received_total") + 9, "it goes on", Token);
             Assert.Equal((0.0, 1.0), (on.Trip("lost_total"), on.Trip("success")));
@@ -125,7 +140,11 @@ public sealed class RoundTripTroubleTests
         };
         await using var site = await RoundTripSite.StartAsync(chain, Token);
         await site.WaitAsync(scrape => scrape.Trip("received_total") >= 3, "arrivals", Token);
-        var (maildir, instance, now) = (site.Dovecot.Maildir(RoundTripSite.Recipient), await IdentityAsync(site.Product), TimeProvider.System.GetUtcNow());
+        var (maildir, instance, now) = (
+            site.Dovecot.Maildir(RoundTripSite.Recipient),
+            await IdentityAsync(site.Product),
+            TimeProvider.System.GetUtcNow()
+        );
         var forged = ProbeMail.Token(instance, 1, now, "somebody else's key");
         var damaged = ProbeMail.Token(instance, 1, now).Replace(".1.", ".2.", StringComparison.Ordinal);
         foreach (var text in new[] { ProbeMail.Whole(forged), ProbeMail.Whole(damaged), ProbeMail.Stripped(forged) })
@@ -162,7 +181,11 @@ public sealed class RoundTripTroubleTests
         var shut = await site.WaitAsync(scrape => scrape.Trip("success") == 0 && scrape.Failure() == "auth auth", "a refused login", Token);
         site.Product.Write("password", "another s3cret");
         await site.Product.ReloadAsync(Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 1 && scrape.Trip("received_total") > shut.Trip("received_total"), "a login", Token);
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("success") == 1 && scrape.Trip("received_total") > shut.Trip("received_total"),
+            "a login",
+            Token
+        );
         Assert.Equal((0.0, 0.0), (seen.Trip("lost_total"), seen.Trip("duplicate_total")));
         Assert.DoesNotContain("s3cret", site.Product.Output, StringComparison.Ordinal);
     }
@@ -173,7 +196,12 @@ public sealed class RoundTripTroubleTests
         var (maildir, old) = (site.Dovecot.Maildir(RoundTripSite.Recipient), TimeProvider.System.GetUtcNow().AddDays(-3));
         for (var number = 0; number < foreign + stale; number++)
         {
-            ProbeMail.Fill(maildir, number % 2 == 0 && number / 2 < stale ? ProbeMail.Whole(ProbeMail.Token(ProbeMail.Stranger, number, old)) : ProbeMail.Foreign(number));
+            ProbeMail.Fill(
+                maildir,
+                number % 2 == 0 && number / 2 < stale
+                    ? ProbeMail.Whole(ProbeMail.Token(ProbeMail.Stranger, number, old))
+                    : ProbeMail.Foreign(number)
+            );
         }
         await site.MakeMaildirAsync(RoundTripSite.Recipient, Token);
     }

@@ -64,11 +64,23 @@ internal static class FlappingCases
         yield return new("floods after the greeting", imap, Flooding, FailureKind.Limit, Phase.Capability);
         yield return new("has no end of a line", imap, $"S-RAW: * OK \nBYTES {Flood} x", FailureKind.Limit, Phase.Greeting);
         yield return new("hangs after CAPABILITY", imap, "S: * OK hello\nC: * CAPABILITY\nSILENT", FailureKind.Timeout, Phase.Capability);
-        yield return new("hangs in TLS", imap, ImapGreeting + "C: * STARTTLS\nS: {tag} OK go\nC-RAW\nSILENT", FailureKind.Timeout, Phase.Tls);
+        yield return new(
+            "hangs in TLS",
+            imap,
+            ImapGreeting + "C: * STARTTLS\nS: {tag} OK go\nC-RAW\nSILENT",
+            FailureKind.Timeout,
+            Phase.Tls
+        );
         yield return new("hangs in AUTHENTICATE", imap, ImapTls + "SILENT", FailureKind.Timeout, Phase.Auth);
         yield return new("drops in AUTHENTICATE", imap, ImapTls + "CLOSE", FailureKind.Closed, Phase.Auth);
         yield return new("hangs in SELECT", imap, ImapIn + "C: * SELECT INBOX\nSILENT", FailureKind.Timeout, Phase.Select);
-        yield return new("says BYE in SELECT", imap, ImapIn + "C: * SELECT INBOX\nS: * BYE enough\nCLOSE", FailureKind.Rejected, Phase.Select);
+        yield return new(
+            "says BYE in SELECT",
+            imap,
+            ImapIn + "C: * SELECT INBOX\nS: * BYE enough\nCLOSE",
+            FailureKind.Rejected,
+            Phase.Select
+        );
         yield return new("hangs in SEARCH", imap, ImapSelected + "C: * UID SEARCH *\nSILENT", FailureKind.Timeout, Phase.Search);
         yield return new("resets in SEARCH", imap, ImapSelected + "C: * UID SEARCH *\nRST", FailureKind.Reset, Phase.Search);
     }

@@ -99,7 +99,9 @@ public sealed class FlappingTests : IAsyncDisposable
         if ((row.Kind, row.Phase) != (failure?.Kind, failure?.Phase) || Stopwatch.GetElapsedTime(began) > Long)
         {
             var found = $"{failure?.Kind} {failure?.Phase} {failure?.Detail.En}";
-            wrong.Enqueue($"{row.Service.Name} {row.Name}: expected {row.Kind} {row.Phase}, found {found} after {Stopwatch.GetElapsedTime(began)}");
+            wrong.Enqueue(
+                $"{row.Service.Name} {row.Name}: expected {row.Kind} {row.Phase}, found {found} after {Stopwatch.GetElapsedTime(began)}"
+            );
         }
     }
 

@@ -112,7 +112,9 @@ public sealed class IdleTests : IDisposable
         var watching = Watch(server, Long);
         await NextAsync<RouteEvent.Opened>();
         await NextAsync<RouteEvent.Opened>();
-        TestReport.Add(FormattableString.Invariant($"figure 64 MiB, {flood[..10]}… in IDLE: {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s"));
+        TestReport.Add(
+            FormattableString.Invariant($"figure 64 MiB, {flood[..10]}… in IDLE: {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s")
+        );
         Assert.Equal(2, server.Connections);
         await StopAsync(watching);
     }

@@ -27,8 +27,7 @@ internal static class Scripted
         + "C: * LIST *\nS: * LIST () \"/\" INBOX\nS: {tag} OK done\n";
 
     public const string ImapSelected =
-        ImapIn
-        + "C: * SELECT INBOX\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: * OK [UIDNEXT 1] ok\nS: {tag} OK [READ-WRITE] done\n";
+        ImapIn + "C: * SELECT INBOX\nS: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] ok\nS: * OK [UIDNEXT 1] ok\nS: {tag} OK [READ-WRITE] done\n";
 
     /// <summary>Only the first session searches.</summary>
     public const string ImapOpen = ImapSelected + "C?: * UID SEARCH *\n  S: * SEARCH\n  S: {tag} OK done\n" + NothingNew;
