@@ -8,11 +8,7 @@ namespace Exporter.EndToEnd.Parity;
 /// <summary>A client that waits by IDLE (RFC 2177) and does nothing else: what a server's own notice takes. Disposing it ends it.</summary>
 internal sealed class IdleClient : IAsyncDisposable
 {
-    private readonly ImapClient client = new()
-    {
-        CheckCertificateRevocation = false,
-        ServerCertificateValidationCallback = (_, _, _, _) => true,
-    };
+    private readonly ImapClient client = new() { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, _, _, _) => true };
     private readonly CancellationTokenSource done = new();
     private Task waiting = Task.CompletedTask;
 

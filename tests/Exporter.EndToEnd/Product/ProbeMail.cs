@@ -40,11 +40,7 @@ internal static class ProbeMail
     }
 
     /// <summary>Writes a mail that has been seen; its owner is whoever runs the test.</summary>
-    public static void Fill(string maildir, string text)
-    {
-        var temporary = Write(maildir, "tmp", text);
-        File.Move(temporary, Path.Combine(maildir, "cur", Path.GetFileName(temporary) + ":2,S"));
-    }
+    public static void Fill(string maildir, string text) => Write(maildir, "cur", text, ":2,S");
 
     /// <summary>The mails that lie in a Maildir.</summary>
     public static IEnumerable<string> Read(string maildir) => Files(maildir).Select(ReadWhereItIs).OfType<string>();
@@ -68,14 +64,14 @@ internal static class ProbeMail
         }
     }
 
-    private static string Write(string maildir, string part, string text)
+    private static string Write(string maildir, string part, string text, string flags = "")
     {
         var number = Interlocked.Increment(ref written);
         var name = string.Create(
             CultureInfo.InvariantCulture,
             $"1700000000.M{number}P{Environment.ProcessId}.site,S={text.Length},W={text.Length}"
         );
-        var path = Path.Combine(maildir, part, name);
+        var path = Path.Combine(maildir, part, name + flags);
         File.WriteAllText(path, text, Encoding.Latin1);
         return path;
     }

@@ -31,13 +31,8 @@ public sealed class RoundTripTests
     {
         await using var site = await RoundTripSite.StartAsync(new(), Token);
         await site.WaitAsync(scrape => scrape.Trip("received_total") >= 1, "an arrival", Token);
-        var letter =
-            "From: a@b.test\r\nSubject: [mail-exporter] is a fine program\r\nX-Mail-Exporter-Token: mxp1.trip.0123456789ab.1.1.00000000000000000000000000000000\r\n\r\nreally\r\n";
-        var file = Path.Combine(
-            site.Dovecot.Maildir(RoundTripSite.Recipient),
-            "new",
-            $"1700000000.M1.site,S={letter.Length},W={letter.Length}"
-        );
+        var letter = "From: a@b.test\r\nSubject: [mail-exporter] is a fine program\r\nX-Mail-Exporter-Token: mxp1.trip.0123456789ab.1.1.00000000000000000000000000000000\r\n\r\nreally\r\n";
+        var file = Path.Combine(site.Dovecot.Maildir(RoundTripSite.Recipient), "new", $"1700000000.M1.site,S={letter.Length},W={letter.Length}");
         await File.WriteAllTextAsync(file, letter, Token);
         await RunningProcess.RunAsync(new("chown", "mail:mail", file), TimeSpan.FromSeconds(10), Token);
         var before = (await site.Product.MetricsAsync(Token)).Trip("received_total");
@@ -53,12 +48,7 @@ public sealed class RoundTripTests
             new() { Relay = relay => relay with { Holds = true }, Rhythm = "every: 10m, deadline: 1m" },
             Token
         );
-        await Deadline.PollAsync(
-            async token => await site.Relay!.CountQueueAsync(token) == 1,
-            "the mail is held",
-            TimeSpan.FromSeconds(30),
-            Token
-        );
+        await Deadline.PollAsync(async token => await site.Relay!.CountQueueAsync(token) == 1, "the mail is held", TimeSpan.FromSeconds(30), Token);
         await Task.Delay(TimeSpan.FromSeconds(6), TimeProvider.System, Token);
         Assert.Equal(1, (await site.Product.MetricsAsync(Token)).Trip("in_flight"));
         await site.Relay!.FlushAsync(Token);
@@ -92,18 +82,10 @@ public sealed class RoundTripTests
             new() { To = "server: in/imaps, authserv_id: mx.inside.test", Relay = relay => relay with { SubjectPrefix = "[list] " } },
             Token
         );
-        var headers = await site.WaitAsync(
-            scrape => scrape.Trip("dkim") == 0 && scrape.Trip("auth", "dkim") == 0,
-            "a broken signature",
-            Token
-        );
+        var headers = await site.WaitAsync(scrape => scrape.Trip("dkim") == 0 && scrape.Trip("auth", "dkim") == 0, "a broken signature", Token);
         Assert.Equal(1, headers.Trip("success"));
         await site.Relay!.ChangeAsync(site.Relay!.Options with { SubjectPrefix = null, Footer = "-- a list" }, Token);
-        await site.WaitAsync(
-            scrape => scrape.Trip("dkim") == 0 && scrape.Trip("received_total") > headers.Trip("received_total") + 2,
-            "a footer",
-            Token
-        );
+        await site.WaitAsync(scrape => scrape.Trip("dkim") == 0 && scrape.Trip("received_total") > headers.Trip("received_total") + 2, "a footer", Token);
     }
 
     private static async Task SieveAsync(RoundTripSite site, string script) =>
@@ -127,12 +109,7 @@ public sealed class RoundTripTests
                 .GetProperty("round")[0]
                 .GetProperty("steps")
                 .EnumerateArray()
-                .Select(step =>
-                    (
-                        $"{step.GetProperty("step").GetString()} {step.GetProperty("host").GetString()}",
-                        step.GetProperty("duration_seconds").GetDouble()
-                    )
-                ),
+                .Select(step => ($"{step.GetProperty("step").GetString()} {step.GetProperty("host").GetString()}", step.GetProperty("duration_seconds").GetDouble())),
         ];
     }
 }

@@ -203,7 +203,7 @@ public sealed class RoundTripTroubleTests
                     : ProbeMail.Foreign(number)
             );
         }
-        await site.MakeMaildirAsync(RoundTripSite.Recipient, Token);
+        await RunningProcess.RunAsync(new("chown", "-R", "mail:mail", maildir), TimeSpan.FromMinutes(5), Token);
     }
 
     private static Task MountAsync(string folder)

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Exporter.Probing.Delivery;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
-using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 using Exporter.Testing;
@@ -59,9 +57,9 @@ public sealed class FlappingTests : IAsyncDisposable
         await RunAsync(WarmUp);
         Assert.Equal("", string.Join("\n", wrong.Order(StringComparer.Ordinal)));
         var before = await SettleAsync(Used(), Settling);
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         await RunAsync(Cycles);
-        var took = Stopwatch.GetElapsedTime(began);
+        var took = TimeProvider.System.GetElapsedTime(began);
         var after = await SettleAsync(before, Settling);
         TestReport.Add(
             FormattableString.Invariant(
@@ -93,14 +91,14 @@ public sealed class FlappingTests : IAsyncDisposable
         var port = servers.TryGetValue(row, out var server) ? server.Port : ClosedPort();
         var place = Scripted.Place(row.Service, port, row.Kind == FailureKind.Timeout ? Short : Long, user);
         var sessions = Scripted.Sessions(gate, services);
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         var failure = row.Service.Protocol == "imap" ? await WatchAsync(place, sessions) : await SubmitAsync(place, sessions);
         // Handing in waits three times as long as a look; the rest is for the machine.
-        if ((row.Kind, row.Phase) != (failure?.Kind, failure?.Phase) || Stopwatch.GetElapsedTime(began) > Long)
+        if ((row.Kind, row.Phase) != (failure?.Kind, failure?.Phase) || TimeProvider.System.GetElapsedTime(began) > Long)
         {
             var found = $"{failure?.Kind} {failure?.Phase} {failure?.Detail.En}";
             wrong.Enqueue(
-                $"{row.Service.Name} {row.Name}: expected {row.Kind} {row.Phase}, found {found} after {Stopwatch.GetElapsedTime(began)}"
+                $"{row.Service.Name} {row.Name}: expected {row.Kind} {row.Phase}, found {found} after {TimeProvider.System.GetElapsedTime(began)}"
             );
         }
     }
@@ -125,12 +123,12 @@ public sealed class FlappingTests : IAsyncDisposable
     /// <summary>Waits until no more is used than allowed, since servers hear of the end of a connection a little later.</summary>
     private async Task<(int Handles, long Octets)> SettleAsync((int Handles, long Octets) before, TimeSpan within)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var used = Used();
             var settled = used.Handles - before.Handles <= MoreHandles && used.Octets - before.Octets <= MoreOctets;
-            if ((settled && servers.Values.All(server => server.Open == 0)) || Stopwatch.GetElapsedTime(began) > within)
+            if ((settled && servers.Values.All(server => server.Open == 0)) || TimeProvider.System.GetElapsedTime(began) > within)
             {
                 return Used();
             }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Exporter.Probing.Delivery;
-using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
@@ -62,12 +60,12 @@ public sealed class IdleTests : IDisposable
     {
         var polled = "C: * NOOP\nS: {tag} OK done\n" + NothingNew;
         await using var server = FlappingServer.Start(Play(ImapOpen + refusal + NothingNew + polled + polled + "CLOSE"));
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         var watching = Watch(server, Long);
         await NextAsync<RouteEvent.Opened>();
         await NextAsync<RouteEvent.Opened>();
         Assert.Equal(2, server.Connections);
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(3.9), Patience);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromSeconds(3.9), Patience);
         await StopAsync(watching);
     }
 
@@ -77,11 +75,11 @@ public sealed class IdleTests : IDisposable
         var polled = "C: * NOOP\nS: {tag} OK done\n" + NothingNew;
         var ended = Idle + "S: {tag} OK enough\n" + NothingNew;
         await using var server = FlappingServer.Start(Play(ImapOpen + ended + polled + polled + "CLOSE"));
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         var watching = Watch(server, Long);
         await NextAsync<RouteEvent.Opened>();
         await NextAsync<RouteEvent.Opened>();
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(3.9), Patience);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromSeconds(3.9), Patience);
         await StopAsync(watching);
     }
 
@@ -89,14 +87,14 @@ public sealed class IdleTests : IDisposable
     public async Task A_server_that_breaks_off_whenever_the_mailbox_is_open_is_not_knocked_at_without_end()
     {
         await using var server = FlappingServer.Start(Play(ImapOpen + "CLOSE"));
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         var watching = Watch(server, Long);
         for (var opened = 0; opened < 4; opened++)
         {
             await NextAsync<RouteEvent.Opened>();
         }
         // One second, two and four.
-        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(6.9), Patience);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.FromSeconds(6.9), Patience);
         Assert.Equal(4, server.Connections);
         await StopAsync(watching);
     }
@@ -108,12 +106,12 @@ public sealed class IdleTests : IDisposable
     public async Task A_flood_of_64_MiB_in_IDLE_is_cut_off_and_costs_no_quadratic_time(string flood)
     {
         await using var server = FlappingServer.Start(Play(ImapOpen + Idle + flood), Play(ImapOpen + Idle + "SILENT"));
-        var began = Stopwatch.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         var watching = Watch(server, Long);
         await NextAsync<RouteEvent.Opened>();
         await NextAsync<RouteEvent.Opened>();
         TestReport.Add(
-            FormattableString.Invariant($"figure 64 MiB, {flood[..10]}… in IDLE: {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s")
+            FormattableString.Invariant($"figure 64 MiB, {flood[..10]}… in IDLE: {TimeProvider.System.GetElapsedTime(began).TotalSeconds:F1} s")
         );
         Assert.Equal(2, server.Connections);
         await StopAsync(watching);

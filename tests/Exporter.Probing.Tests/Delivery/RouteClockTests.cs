@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Exporter.Probing.Delivery;
-using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;

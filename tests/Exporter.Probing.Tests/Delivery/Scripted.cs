@@ -1,5 +1,4 @@
 using Exporter.Probing.Delivery;
-using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Targets;
