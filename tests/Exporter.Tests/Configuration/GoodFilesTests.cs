@@ -224,6 +224,25 @@ public sealed class GoodFilesTests
         Assert.Equal([null, null, null], trips.Take(3).Select(trip => trip.From.Bounces));
     }
 
+    [Theory]
+    [InlineData("probe@example.com")]
+    [InlineData("first.last+tag@mail.example.com")]
+    [InlineData("o'neil_x-1=2@example.com")]
+    [InlineData("***@example.com")]
+    [InlineData("探针@example.com")]
+    public void What_people_have_is_a_mail_address(string address)
+    {
+        var config = Fixtures.Parse(
+            $"""
+            round_trips:
+              - name: trip
+                from: {"{"} server: "smtp://mx.example.com", address: "{address}" {"}"}
+                to: {"{"} maildir: /var/mail/probe, address: "{address}" {"}"}
+            """
+        );
+        Assert.Equal((address, address), (RoundTrips(config)[0].From.Address, RoundTrips(config)[0].To.Address));
+    }
+
     [Fact]
     public void The_key_of_a_round_trip_comes_from_a_file_the_environment_or_the_configuration()
     {
