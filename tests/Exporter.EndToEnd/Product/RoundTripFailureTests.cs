@@ -72,7 +72,15 @@ public sealed class RoundTripFailureTests
     [Fact]
     public async Task A_full_mailbox_that_is_refused_at_once_is_a_mail_that_could_not_be_sent()
     {
-        await using var site = await StartFullAsync(new() { Server = "mx/smtp", IsLong = false, DovecotLines = QuotaStatus }, policy: true);
+        await using var site = await StartFullAsync(
+            new()
+            {
+                Server = "mx/smtp",
+                IsLong = false,
+                DovecotLines = QuotaStatus,
+            },
+            policy: true
+        );
         var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0, "a refusal", Token);
         Assert.Equal("rejected rcpt", seen.Failure());
         Assert.Equal(0, seen.Trip("sent_total"));
@@ -125,7 +133,11 @@ public sealed class RoundTripFailureTests
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival", Token);
         await site.First!.StopAsync(Token);
         FaultReport.Planted("stopped-sender");
-        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0 && scrape.Check("rt.success") == 3, "a refused connection", Token);
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("success") == 0 && scrape.Check("rt.success") == 3,
+            "a refused connection",
+            Token
+        );
         Assert.Equal("refused connect", seen.Failure());
         await site.First!.StartAgainAsync(Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival again", Token);
@@ -136,8 +148,20 @@ public sealed class RoundTripFailureTests
     [InlineData("maildir: MAILDIR", "mx")]
     public async Task Mail_is_handed_in_and_received_in_other_ways(string to, string from)
     {
-        await using var site = await RoundTripSite.StartAsync(new() { To = to, Server = from, IsLong = from != "mx" }, Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("folder", "inbox") == 1, "arrivals", Token);
+        await using var site = await RoundTripSite.StartAsync(
+            new()
+            {
+                To = to,
+                Server = from,
+                IsLong = from != "mx",
+            },
+            Token
+        );
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("folder", "inbox") == 1,
+            "arrivals",
+            Token
+        );
         Assert.Equal(0, seen.Trip("lost_total"));
         Assert.Equal(0, seen.Trip("duplicate_total"));
     }
