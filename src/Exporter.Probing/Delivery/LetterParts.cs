@@ -22,7 +22,7 @@ internal static class LetterParts
         (
             "dots",
             "us-ascii",
-            Encoding.ASCII.GetBytes(".\r\n..\r\n.a line that begins with a dot\r\nblanks at the end  \r\nFrom the start\r\n")
+            Encoding.ASCII.GetBytes(".\r\n..\r\n.a line that begins with a dot\r\nblanks at the end  \r\n")
         ),
         ("binary", "", [.. Enumerable.Range(0, BinaryOctets).Select(index => (byte)(index ^ (index >> 8)))]),
     ];

@@ -22,7 +22,12 @@ public sealed class RoundTripFailureTests
         await site.WaitAsync(scrape => scrape.Trip("in_flight") >= 3, "mail on its way", Token);
         await site.WaitAsync(scrape => scrape.Trip("lost_total") >= 2 && scrape.Trip("success") == 0, "lost mail", Token);
         await site.Dovecot.StartLmtpAsync(Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("late_total") >= 1 && scrape.Trip("success") == 1, "late mail", Token);
+        FaultReport.Planted("late-mail");
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("late_total") >= 1 && scrape.Trip("success") == 1 && scrape.Check("rt.late") == 2,
+            "late mail",
+            Token
+        );
         Assert.Equal(0, seen.Trip("duplicate_total"));
         Assert.True(seen.Trip("late_total") <= seen.Trip("lost_total"));
     }
@@ -87,7 +92,8 @@ public sealed class RoundTripFailureTests
             },
             policy: false
         );
-        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0, "a bounce", Token);
+        FaultReport.Planted("bounced-mail");
+        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0 && scrape.Check("rt.missing") == 3, "a bounce", Token);
         Assert.Equal("rejected arrival", seen.Failure());
         Assert.Equal(seen.Trip("sent_total"), seen.Trip("lost_total") + seen.Trip("in_flight"));
         var page = await site.PageAsync(Token);
@@ -118,7 +124,8 @@ public sealed class RoundTripFailureTests
         await using var site = await RoundTripSite.StartAsync(new(), Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival", Token);
         await site.First!.StopAsync(Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0, "a refused connection", Token);
+        FaultReport.Planted("stopped-sender");
+        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0 && scrape.Check("rt.success") == 3, "a refused connection", Token);
         Assert.Equal("refused connect", seen.Failure());
         await site.First!.StartAgainAsync(Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival again", Token);
