@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
@@ -57,9 +58,13 @@ internal static class ArrivalReader
     /// <summary>The host that took the mail in last; what came by LMTP (RFC 2033) only moved inside of it.</summary>
     private static List<string> LastHosts(List<ReceivedField> received)
     {
-        var inside = received.TakeWhile(field => field.With?.StartsWith("LMTP", StringComparison.Ordinal) == true).Count();
+        var inside = received.TakeWhile(field => IsInside(field)).Count();
         return [.. received.Take(inside + 1).Select(field => field.By).OfType<string>()];
     }
+
+    // What calls itself by an address is a machine behind the host, as at Google.
+    private static bool IsInside(ReceivedField field) =>
+        field.With?.StartsWith("LMTP", StringComparison.Ordinal) == true || IPAddress.TryParse(field.By?.Trim('[', ']'), out _);
 
     /// <summary>They add up to the duration: what a server kept is its own step, and the last one's is the delivery.</summary>
     private static List<RoundTripStep> Steps(ReceivedTimeline timeline, Passage passage)

@@ -40,8 +40,9 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
     {
         var next = folder.Folder.UidNext ?? UniqueId.MinValue;
         var since = SearchQuery.DeliveredAfter((patience.Clock.GetUtcNow() - Leftovers).UtcDateTime);
-        SearchQuery ours = SearchQuery.HeaderContains(Letter.TokenField, ".");
-        var query = watch.Sorter.Bounces ? ours.Or(SearchQuery.HeaderContains("Content-Type", "delivery-status")) : ours;
+        var query = watch.Sorter.Bounces
+            ? SearchQuery.HeaderContains("Content-Type", "delivery-status")
+            : SearchQuery.HeaderContains(Letter.TokenField, ".");
         var found = await patience.ForAsync(folder.Folder.SearchAsync(since.And(query), cancellationToken));
         foreach (var batch in found.Chunk((int)Window))
         {

@@ -22,7 +22,6 @@ public sealed class RoundTripFailureTests
         await site.WaitAsync(scrape => scrape.Trip("in_flight") >= 3, "mail on its way", Token);
         await site.WaitAsync(scrape => scrape.Trip("lost_total") >= 2 && scrape.Trip("success") == 0, "lost mail", Token);
         await site.Dovecot.StartLmtpAsync(Token);
-        FaultReport.Planted("late-mail");
         var seen = await site.WaitAsync(
             scrape => scrape.Trip("late_total") >= 1 && scrape.Trip("success") == 1 && scrape.Check("rt.late") == 2,
             "late mail",
@@ -30,6 +29,7 @@ public sealed class RoundTripFailureTests
         );
         Assert.Equal(0, seen.Trip("duplicate_total"));
         Assert.True(seen.Trip("late_total") <= seen.Trip("lost_total"));
+        await site.IsAllThatIsRedAsync("late-mail", Token);
     }
 
     [Fact]
@@ -100,10 +100,9 @@ public sealed class RoundTripFailureTests
             },
             policy: false
         );
-        FaultReport.Planted("bounced-mail");
         var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0 && scrape.Check("rt.missing") == 3, "a bounce", Token);
         Assert.Equal("rejected arrival", seen.Failure());
-        Assert.Equal(seen.Trip("sent_total"), seen.Trip("lost_total") + seen.Trip("in_flight"));
+        await site.IsAllThatIsRedAsync("bounced-mail", Token);
         var page = await site.PageAsync(Token);
         Assert.Contains("5.2.2", page, StringComparison.Ordinal);
         Assert.DoesNotContain(RoundTripSite.Recipient, page, StringComparison.Ordinal);
@@ -132,13 +131,13 @@ public sealed class RoundTripFailureTests
         await using var site = await RoundTripSite.StartAsync(new(), Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival", Token);
         await site.First!.StopAsync(Token);
-        FaultReport.Planted("stopped-sender");
         var seen = await site.WaitAsync(
             scrape => scrape.Trip("success") == 0 && scrape.Check("rt.success") == 3,
             "a refused connection",
             Token
         );
         Assert.Equal("refused connect", seen.Failure());
+        await site.IsAllThatIsRedAsync("stopped-sender", Token);
         await site.First!.StartAgainAsync(Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival again", Token);
     }

@@ -115,6 +115,10 @@ internal static class RoundTripPlaces
         {
             map.Refuse("login is missing (who opens the mailbox)");
         }
+        if (map.Has(Folders) && place?.Service.Service.Protocol != "imap")
+        {
+            map.Refuse(Folders, "only IMAP has folders to choose from; take it out");
+        }
         if (map.Has(Maildir) && login is not null)
         {
             map.Refuse(Login, "a Maildir is read without a login; take it out");
