@@ -16,8 +16,6 @@ internal sealed record Passage(DateTimeOffset Begun, TimeSpan Waited, DateTimeOf
 /// <summary>Reads what a mail that arrived shows of its way. Stateless.</summary>
 internal static class ArrivalReader
 {
-    private const int NamedHops = 9;
-
     private static readonly IReadOnlyList<string> Methods = ["spf", "dkim", "dmarc", "arc", "iprev"];
 
     // RFC 8601 §2.7: the words of all methods.
@@ -82,7 +80,7 @@ internal static class ArrivalReader
             steps.Add(new("deliver", null, passage.Seen - passage.Accepted));
             return steps;
         }
-        var named = timeline.Hops.Take(Math.Min(NamedHops, timeline.Hops.Count - 1)).ToList();
+        var named = timeline.Hops.Take(Math.Min(ArrivalFacts.NamedHops, timeline.Hops.Count - 1)).ToList();
         steps.AddRange(named.Select((hop, index) => new RoundTripStep($"hop{index + 1}", hop.By, hop.Held)));
         var rest = timeline.Hops.Skip(named.Count).ToList();
         steps.Add(new("deliver", rest[^1].By, rest.Aggregate(TimeSpan.Zero, (sum, hop) => sum + hop.Held)));

@@ -32,6 +32,7 @@ public sealed class RoundTripTests(RoundTripFixture fixture) : IClassFixture<Rou
         );
         Assert.Equal(1, seen.Trip("folder", "inbox"));
         Assert.Equal(4, seen.Trip("hops"));
+        Assert.All(["hop1", "hop2", "hop3"], step => Assert.Equal(1, seen.Trip("hop_tls", step)));
         Assert.Equal(1, seen.Trip("auth", "dkim"));
         Assert.Equal(1, seen.Trip("dkim"));
         Assert.All(["utf8", "gb18030", "long_line", "dots", "binary"], variant => Assert.Equal(1, seen.Trip("body_intact", variant)));
