@@ -16,6 +16,15 @@ public sealed class MailboxTests(ITestOutputHelper output)
     private const string MasterPassword = "m\u00e4ster \"\\ secret";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // A list with rights, and none of the quotas; without IDLE, as some proxies have it. The administrator has the owner's rights.
+    private static readonly IReadOnlyList<string> Shareable =
+    [
+        "mail_plugins = acl",
+        "imap_capability = IMAP4rev1 LITERAL+ SASL-IR ENABLE ID NAMESPACE UIDPLUS ESEARCH SPECIAL-USE LIST-EXTENDED ACL RIGHTS=texk",
+        "protocol imap {\n  mail_plugins = acl imap_acl\n}",
+        "plugin {\n  acl = vfile\n  acl_user = %u\n}",
+    ];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -92,6 +101,22 @@ public sealed class MailboxTests(ITestOutputHelper output)
             Assert.DoesNotContain("quota-reader", body, StringComparison.Ordinal);
         }
         FaultReport.Planted("wrong-master-password");
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_is_open_to_everybody_turns_red_and_its_other_readers_stand_in_no_page()
+    {
+        await using var site = await MailboxSite.StartAsync(2, MasterPassword, Token, lines: Shareable);
+        const string Inbox = "box0/INBOX";
+        await site.Product.WaitForStatusAsync("mail", "imap.acl", Inbox, 0, Patience, Token);
+        await site.ShareAsync("box0", "lrs", Token);
+        await site.Product.WaitForStatusAsync("mail", "imap.acl", Inbox, 3, Patience, Token);
+        await IsAllThatIsRedAsync(site, "shared-mailbox");
+        var (_, page) = await site.Product.GetAsync("/targets/mail?lang=en", "text/html", Token);
+        Assert.Contains("IDLE is not offered", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("quota-reader", page, StringComparison.Ordinal);
+        await site.ShareAsync("box0", rights: null, Token);
+        await site.Product.WaitForStatusAsync("mail", "imap.acl", Inbox, 0, Patience, Token);
     }
 
     /// <summary>The fault's file lists every red check, so that nothing else turns with it.</summary>

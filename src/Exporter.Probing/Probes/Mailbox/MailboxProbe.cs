@@ -32,6 +32,7 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
     )
     {
         var imap = (ImapClient)client;
+        run.Saw(facts => MailboxSurroundings.Told(facts, imap));
         await ImapIntroduction.MakeAsync(imap, cancellationToken);
         var inbox = imap.Inbox!;
         await inbox.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
@@ -39,6 +40,8 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
         run.Saw(facts => facts with { UidValidity = inbox.UidValidity, Messages = inbox.Count });
         await CountAsync(run, imap, inbox, cancellationToken);
         await MeasureAsync(run, imap, inbox, transcript, cancellationToken);
+        var shared = await MailboxSurroundings.SharedAsync(imap, inbox, cancellationToken);
+        run.Saw(facts => facts with { Shared = shared });
     }
 
     private static async Task CountAsync(
