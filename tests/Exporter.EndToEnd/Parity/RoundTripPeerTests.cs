@@ -14,7 +14,9 @@ public sealed class RoundTripPeerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static int Seconds =>
-        int.TryParse(Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_SECONDS"), CultureInfo.InvariantCulture, out var told) ? told : 10;
+        int.TryParse(Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_SECONDS"), CultureInfo.InvariantCulture, out var told)
+            ? told
+            : 10;
 
     [Fact]
     public async Task Both_detect_the_mail_of_the_same_server()
@@ -31,7 +33,10 @@ public sealed class RoundTripPeerTests
         await using var peer = await StartPeerAsync(site);
         await site.WaitAsync(scrape => scrape.Trip("received_total") >= 5, "arrivals", Token);
         await peer.WaitForAsync("mail_deliver_success", 1, Token);
-        using var ours = Detection.ByJournal(site.Dovecot.Maildir(RoundTripSite.Recipient), Path.Combine(site.Product.Storage, "roundtrips"));
+        using var ours = Detection.ByJournal(
+            site.Dovecot.Maildir(RoundTripSite.Recipient),
+            Path.Combine(site.Product.Storage, "roundtrips")
+        );
         using var theirs = Detection.ByDeletion(site.Dovecot.Maildir(RoundTripSite.Bouncing));
         using var told = Detection.ByNotice(site.Dovecot.Maildir(RoundTripSite.Recipient));
         await using var waiting = await IdleClient.StartAsync(site, told.Seen, Token);
@@ -82,11 +87,14 @@ public sealed class RoundTripPeerTests
         public static Detection ByDeletion(string maildir)
         {
             var detection = new Detection();
-            detection.Watch(Path.Combine(maildir, "new"), watcher =>
-            {
-                watcher.Created += (_, _) => detection.Lies();
-                watcher.Deleted += (_, _) => detection.Seen();
-            });
+            detection.Watch(
+                Path.Combine(maildir, "new"),
+                watcher =>
+                {
+                    watcher.Created += (_, _) => detection.Lies();
+                    watcher.Deleted += (_, _) => detection.Seen();
+                }
+            );
             return detection;
         }
 

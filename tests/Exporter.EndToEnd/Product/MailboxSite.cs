@@ -86,7 +86,11 @@ public sealed class MailboxSite : IAsyncDisposable
     public async Task ShareAsync(string user, string? rights, CancellationToken cancellationToken)
     {
         var everybody = rights is null ? "" : $"anyone {rights}\n";
-        await File.WriteAllTextAsync(Path.Combine(Dovecot.Maildir(user), "dovecot-acl"), $"owner lrwstipekxa\n{everybody}", cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Dovecot.Maildir(user), "dovecot-acl"),
+            $"owner lrwstipekxa\n{everybody}",
+            cancellationToken
+        );
         await OwnAsync(cancellationToken);
     }
 

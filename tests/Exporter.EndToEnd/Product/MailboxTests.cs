@@ -13,6 +13,7 @@ public sealed class MailboxTests(ITestOutputHelper output)
         Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_MAILBOXES") ?? "200",
         CultureInfo.InvariantCulture
     );
+
     /// <summary>The interval of the mailboxes; a third of it will do in CI.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(Mailboxes > 200 ? 30 : 10);
 

@@ -49,7 +49,8 @@ public sealed class ServiceAccountKey : IDisposable
         var (issued, ends) = ((long)claims["iat"]!, (long)claims["exp"]!);
         var isRight =
             ((string?)header["alg"], (string?)header["kid"]) == ("RS256", KeyId)
-            && ((string?)claims["iss"], (string?)claims["aud"], (string?)claims["scope"]) == (Address, tokenUrl, "https://mail.google.com/");
+            && ((string?)claims["iss"], (string?)claims["aud"], (string?)claims["scope"])
+                == (Address, tokenUrl, "https://mail.google.com/");
         return isRight && issued <= now && now < ends && ends - issued <= MostAllowed.TotalSeconds ? (string?)claims["sub"] : null;
     }
 

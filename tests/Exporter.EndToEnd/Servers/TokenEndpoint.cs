@@ -87,7 +87,9 @@ public sealed class TokenEndpoint : IAsyncDisposable
         Interlocked.Increment(ref asked);
         if (form["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer")
         {
-            return Believes(form["assertion"] ?? "", $"{Url}/token") is { } mailbox ? Give(mailbox) : (400, """{"error":"invalid_grant"}""");
+            return Believes(form["assertion"] ?? "", $"{Url}/token") is { } mailbox
+                ? Give(mailbox)
+                : (400, """{"error":"invalid_grant"}""");
         }
         return form["client_secret"] == Secret
             ? Give(Owner)

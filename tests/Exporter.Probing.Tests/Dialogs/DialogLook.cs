@@ -54,7 +54,9 @@ internal static class DialogLook
     {
         await using var server = DialogServer.Start(dialog, delivery);
         var plain = Options(dialog, server.EndPoint);
-        var options = IsOfAMailbox(dialog) ? new MailboxOptions(plain.Target, plain.Endpoint, "sales", Owner) { Timeout = plain.Timeout } : plain;
+        var options = IsOfAMailbox(dialog)
+            ? new MailboxOptions(plain.Target, plain.Endpoint, "sales", Owner) { Timeout = plain.Timeout }
+            : plain;
         var reports = new List<ProbeReport>();
         // A dialog is what the light look of its protocol hears, or the look into a mailbox; others have tests of their own.
         var look = IsOfAMailbox(dialog) ? "mailbox" : options.Endpoint.Service.Protocol;

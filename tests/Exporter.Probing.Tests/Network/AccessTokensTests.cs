@@ -79,7 +79,12 @@ public sealed class AccessTokensTests
         );
         Assert.All(
             endpoint.Asked,
-            form => Assert.StartsWith("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=", form, StringComparison.Ordinal)
+            form =>
+                Assert.StartsWith(
+                    "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=",
+                    form,
+                    StringComparison.Ordinal
+                )
         );
     }
 
@@ -88,7 +93,9 @@ public sealed class AccessTokensTests
     {
         using var endpoint = new Answers(200, """{"access_token":"t","expires_in":3600}""");
         var tokens = new AccessTokens(new OddTimeProvider(Given.Now));
-        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(box => tokens.GetAsync(Login(endpoint) with { UserName = $"box{box}" }, Token)));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(box => tokens.GetAsync(Login(endpoint) with { UserName = $"box{box}" }, Token))
+        );
         Assert.All(all, token => Assert.Equal("t", token));
         Assert.Single(endpoint.Asked);
     }
@@ -174,10 +181,7 @@ public sealed class AccessTokensTests
         };
 
     private static Credential OfAnAccount(Answers endpoint, string user) =>
-        new(user, new("file"))
-        {
-            Grant = new(endpoint.Url, "probe@project.test") { ServiceAccount = new("key-1", new(Pem), new("file")) },
-        };
+        new(user, new("file")) { Grant = new(endpoint.Url, "probe@project.test") { ServiceAccount = new("key-1", new(Pem), new("file")) } };
 
     private static (string? Subject, long IssuedAt) Claims(string form)
     {

@@ -54,9 +54,14 @@ public sealed class SignedAssertionTests : IDisposable
     private string Assertion(string subject, DateTimeOffset now)
     {
         var account = new ServiceAccount("key-1", new(key.ExportPkcs8PrivateKeyPem()), new("file"));
-        var grant = new OAuth2Grant(new("https://login.example.com/token"), "probe@project.test") { Scope = "mail", ServiceAccount = account };
+        var grant = new OAuth2Grant(new("https://login.example.com/token"), "probe@project.test")
+        {
+            Scope = "mail",
+            ServiceAccount = account,
+        };
         return SignedAssertion.For(subject, grant, account, now);
     }
 
-    private static JsonDocument Part(string assertion, int index) => JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[index]));
+    private static JsonDocument Part(string assertion, int index) =>
+        JsonDocument.Parse(Base64Url.DecodeFromChars(assertion.Split('.')[index]));
 }

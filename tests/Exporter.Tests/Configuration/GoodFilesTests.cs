@@ -202,10 +202,7 @@ public sealed class GoodFilesTests
         );
         Assert.Equal(Fixtures.ServiceAccount, listed[0].Password.Reveal());
         var alone = Everything.Targets.Single(target => target.Name == "workspace").Login!.Grant!;
-        Assert.Equal(
-            ("https://oauth2.googleapis.com/token", "https://mail.google.com/"),
-            (alone.TokenUrl.ToString(), alone.Scope)
-        );
+        Assert.Equal(("https://oauth2.googleapis.com/token", "https://mail.google.com/"), (alone.TokenUrl.ToString(), alone.Scope));
     }
 
     [Fact]

@@ -16,7 +16,11 @@ public sealed class ServiceAccountFileTests : IDisposable
             { "[]", "", "is not a JSON object" },
             { "\"hunter2\"", "", "is not a JSON object" },
             { "{}", "", "is not the key of a service account: its type must be service_account" },
-            { """{"type":"authorized_user","refresh_token":"hunter2"}""", "", "is not the key of a service account: its type must be service_account" },
+            {
+                """{"type":"authorized_user","refresh_token":"hunter2"}""",
+                "",
+                "is not the key of a service account: its type must be service_account"
+            },
             { "client_email", "", "has no text under client_email" },
             { "client_email", "1", "has no text under client_email" },
             { "private_key_id", "null", "has no text under private_key_id" },
@@ -26,7 +30,11 @@ public sealed class ServiceAccountFileTests : IDisposable
             { "token_uri", "\"https://me:hunter2@oauth2.example.com\"", "has a token_uri that is no https URL" },
             { "private_key", "\"hunter2\"", "has a private_key that is no RSA key in PEM" },
             { "private_key", Json(rsa => rsa.ExportSubjectPublicKeyInfoPem()), "has a private_key that is no RSA key in PEM" },
-            { "private_key", Json(rsa => rsa.ExportPkcs8PrivateKeyPem().Replace('\n', ' ')[..900]), "has a private_key that is no RSA key in PEM" },
+            {
+                "private_key",
+                Json(rsa => rsa.ExportPkcs8PrivateKeyPem().Replace('\n', ' ')[..900]),
+                "has a private_key that is no RSA key in PEM"
+            },
             { "private_key", Json(rsa => rsa.ExportPkcs8PrivateKeyPem(), 1024), "has an RSA key of less than 2048 bits as private_key" },
             { "private_key", EllipticKey(), "has a private_key that is no RSA key in PEM" },
         };
@@ -37,7 +45,13 @@ public sealed class ServiceAccountFileTests : IDisposable
     [MemberData(nameof(Malformed))]
     public void A_file_that_is_no_key_is_refused_with_a_reason_that_quotes_nothing_of_it(string change, string value, string reason)
     {
-        var problem = Assert.Single(Fixtures.Problems(Configuration(change.Any(char.IsLetter) && !change.Contains('"', StringComparison.Ordinal) ? Changed(change, value) : change)));
+        var problem = Assert.Single(
+            Fixtures.Problems(
+                Configuration(
+                    change.Any(char.IsLetter) && !change.Contains('"', StringComparison.Ordinal) ? Changed(change, value) : change
+                )
+            )
+        );
         Assert.EndsWith($"mailboxes[0].login.oauth2.service_account_file: the file named here {reason}", problem, StringComparison.Ordinal);
     }
 
@@ -52,11 +66,7 @@ public sealed class ServiceAccountFileTests : IDisposable
     }
 
     private Exporter.Probing.Targets.Credential Owner(string file) =>
-        Fixtures
-            .Parse(Configuration(file))
-            .Endpoints.OfType<Exporter.Probing.Probes.Mailbox.MailboxOptions>()
-            .Single()
-            .Owner;
+        Fixtures.Parse(Configuration(file)).Endpoints.OfType<Exporter.Probing.Probes.Mailbox.MailboxOptions>().Single().Owner;
 
     private string Configuration(string file)
     {

@@ -92,7 +92,7 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
             }
             catch (ImapProtocolException nonsense) when (IsRootWithoutLimit(nonsense))
             {
-                // The roots were heard. The library stands in the middle of the answer, which is why nothing is asked after this.
+                // The roots were heard. The library hangs up, which is why nothing is asked after this.
             }
             run.Leave();
         }

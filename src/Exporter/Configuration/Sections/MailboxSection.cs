@@ -74,7 +74,10 @@ internal static class MailboxSection
         }
         if (login is not null && map.Has(FromFile) && (!login.OpensManyMailboxes || login.UserName is not null))
         {
-            map.Refuse(Login, "needs master_user, or oauth2 without a refresh token, and no username: the addresses of the file are the user names");
+            map.Refuse(
+                Login,
+                "needs master_user, or oauth2 without a refresh token, and no username: the addresses of the file are the user names"
+            );
         }
         if (login is { UserName: null } && !map.Has(FromFile))
         {

@@ -52,7 +52,9 @@ internal static class ServiceAccountFile
         {
             return (null, "is not the key of a service account: its type must be service_account");
         }
-        var missing = new[] { "client_email", "private_key_id", "private_key", "token_uri" }.FirstOrDefault(name => Text(root, name) is null);
+        var missing = new[] { "client_email", "private_key_id", "private_key", "token_uri" }.FirstOrDefault(name =>
+            Text(root, name) is null
+        );
         if (missing is not null)
         {
             return (null, $"has no text under {missing}");
