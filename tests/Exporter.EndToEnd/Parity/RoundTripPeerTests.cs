@@ -40,9 +40,9 @@ public sealed class RoundTripPeerTests
         using var theirs = Detection.ByDeletion(site.Dovecot.Maildir(RoundTripSite.Bouncing));
         using var told = Detection.ByNotice(site.Dovecot.Maildir(RoundTripSite.Recipient));
         await using var waiting = await IdleClient.StartAsync(site, told.Seen, Token);
-        var (before, begun) = ((Cpu(site.Product.Id), Cpu(peer.Id)), (ours.Count, theirs.Count));
+        var (before, begun) = ((ProcessTable.CpuSeconds(site.Product.Id), ProcessTable.CpuSeconds(peer.Id)), (ours.Count, theirs.Count));
         await Task.Delay(TimeSpan.FromSeconds(Seconds), TimeProvider.System, Token);
-        var after = (Cpu(site.Product.Id), Cpu(peer.Id));
+        var after = (ProcessTable.CpuSeconds(site.Product.Id), ProcessTable.CpuSeconds(peer.Id));
         Tell("ours", ours, after.Item1 - before.Item1, begun.Item1);
         Tell("mailexporter", theirs, after.Item2 - before.Item2, begun.Item2);
         Tell("Dovecot's own notice", told, 0, 0);
@@ -72,13 +72,6 @@ public sealed class RoundTripPeerTests
                 $"figure round trip {who}: {detection.Count} mails, detection p50 {delays[delays.Count / 2]:0.0} ms, worst {delays[^1]:0.0} ms, CPU {cpu * 1000 / (detection.Count - begun):0.0} ms a mail"
             )
         );
-    }
-
-    // utime and stime, in hundredths of a second (proc_pid_stat(5)).
-    private static double Cpu(int id)
-    {
-        var fields = File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
     }
 
     private sealed class Detection : IDisposable
