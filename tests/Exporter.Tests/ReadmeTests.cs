@@ -21,6 +21,23 @@ public sealed partial class ReadmeTests
         ["tests/run"] = ".ci/run",
     };
 
+    /// <summary>The secrets that the examples name.</summary>
+    private static readonly IReadOnlyList<string> Secrets =
+    [
+        "master",
+        "probe",
+        "roundtrip-key",
+        "m365",
+        "google",
+        "google-refresh",
+        "gmail",
+        "qq",
+        "exmail",
+        "netease",
+        "aliyun",
+        "coremail",
+    ];
+
     public static TheoryData<string, string> Commands =>
         [
             .. Files.SelectMany(file =>
@@ -59,7 +76,7 @@ public sealed partial class ReadmeTests
         using var folder = new DemoFolder();
         // The files that the examples name.
         Directory.CreateDirectory(Path.Combine(folder.Path, "secrets"));
-        foreach (var secret in new[] { "master", "m365", "google", "google-refresh", "qq", "exmail", "netease", "aliyun" })
+        foreach (var secret in Secrets)
         {
             File.WriteAllText(Path.Combine(folder.Path, "secrets", secret), "secret\n");
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
@@ -15,8 +16,6 @@ internal sealed record Passage(DateTimeOffset Begun, TimeSpan Waited, DateTimeOf
 /// <summary>Reads what a mail that arrived shows of its way. Stateless.</summary>
 internal static class ArrivalReader
 {
-    private const int NamedHops = 9;
-
     private static readonly IReadOnlyList<string> Methods = ["spf", "dkim", "dmarc", "arc", "iprev"];
 
     // RFC 8601 §2.7: the words of all methods.
@@ -57,9 +56,13 @@ internal static class ArrivalReader
     /// <summary>The host that took the mail in last; what came by LMTP (RFC 2033) only moved inside of it.</summary>
     private static List<string> LastHosts(List<ReceivedField> received)
     {
-        var inside = received.TakeWhile(field => field.With?.StartsWith("LMTP", StringComparison.Ordinal) == true).Count();
+        var inside = received.TakeWhile(field => IsInside(field)).Count();
         return [.. received.Take(inside + 1).Select(field => field.By).OfType<string>()];
     }
+
+    // What calls itself by an address is a machine behind the host, as at Google.
+    private static bool IsInside(ReceivedField field) =>
+        field.With?.StartsWith("LMTP", StringComparison.Ordinal) == true || IPAddress.TryParse(field.By?.Trim('[', ']'), out _);
 
     /// <summary>They add up to the duration: what a server kept is its own step, and the last one's is the delivery.</summary>
     private static List<RoundTripStep> Steps(ReceivedTimeline timeline, Passage passage)
@@ -77,7 +80,7 @@ internal static class ArrivalReader
             steps.Add(new("deliver", null, passage.Seen - passage.Accepted));
             return steps;
         }
-        var named = timeline.Hops.Take(Math.Min(NamedHops, timeline.Hops.Count - 1)).ToList();
+        var named = timeline.Hops.Take(Math.Min(ArrivalFacts.NamedHops, timeline.Hops.Count - 1)).ToList();
         steps.AddRange(named.Select((hop, index) => new RoundTripStep($"hop{index + 1}", hop.By, hop.Held)));
         var rest = timeline.Hops.Skip(named.Count).ToList();
         steps.Add(new("deliver", rest[^1].By, rest.Aggregate(TimeSpan.Zero, (sum, hop) => sum + hop.Held)));

@@ -13,6 +13,10 @@ namespace Exporter.Probing.Delivery;
 internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience patience)
 {
     private const uint Window = 200;
+
+    // The first search makes a server read the head of every mail that it has no index for.
+    private readonly Patience longer = patience with { Limit = patience.Limit * 5 };
+
     private static readonly TimeSpan Leftovers = TimeSpan.FromDays(30);
     private static readonly FetchRequest Heads = new(MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate, MailSorter.Fields);
 
@@ -41,9 +45,10 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
         var next = folder.Folder.UidNext ?? UniqueId.MinValue;
         var since = SearchQuery.DeliveredAfter((patience.Clock.GetUtcNow() - Leftovers).UtcDateTime);
         // A list may have taken the field away and left the subject.
-        var ours = SearchQuery.HeaderContains(Letter.TokenField, ".").Or(SearchQuery.SubjectContains(Letter.SubjectPrefix));
-        var query = watch.Sorter.Bounces ? ours.Or(SearchQuery.HeaderContains("Content-Type", "delivery-status")) : ours;
-        var found = await patience.ForAsync(folder.Folder.SearchAsync(since.And(query), cancellationToken));
+        SearchQuery query = watch.Sorter.Bounces
+            ? SearchQuery.HeaderContains("Content-Type", "delivery-status")
+            : SearchQuery.HeaderContains(Letter.TokenField, ".").Or(SearchQuery.SubjectContains(Letter.SubjectPrefix));
+        var found = await longer.ForAsync(folder.Folder.SearchAsync(since.And(query), cancellationToken));
         foreach (var batch in found.Chunk((int)Window))
         {
             await ReadAsync(folder, await FetchAsync(folder, batch, cancellationToken), seen, cancellationToken);

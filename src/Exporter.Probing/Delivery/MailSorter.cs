@@ -12,7 +12,7 @@ internal sealed record MailSorter(TokenKey Key, string Route, TimeSpan Deadline,
     /// <summary>The header fields from which it is seen whether a mail may be ours.</summary>
     public static readonly IReadOnlyList<string> Fields = [Letter.TokenField, "Subject", "Content-Type"];
 
-    /// <summary>True where bounces come back to.</summary>
+    /// <summary>True where bounces come back to: nothing else is looked for there, since a copy for the sender is no arrival.</summary>
     public bool Bounces { get; init; }
 
     /// <summary>The token in a header field that no relay can have changed; null if the mail must be read to know.</summary>
@@ -21,20 +21,22 @@ internal sealed record MailSorter(TokenKey Key, string Route, TimeSpan Deadline,
 
     /// <summary>True if the mail is worth reading; one of others is not read.</summary>
     public bool MayBeOurs(HeaderList headers) =>
-        TokenOf(headers) is not null
-        || headers["Subject"]?.Contains(Letter.SubjectPrefix, StringComparison.Ordinal) == true
-        || (Bounces && headers["Content-Type"]?.Contains("delivery-status", StringComparison.OrdinalIgnoreCase) == true);
+        Bounces
+            ? headers["Content-Type"]?.Contains("delivery-status", StringComparison.OrdinalIgnoreCase) == true
+            : TokenOf(headers) is not null || headers["Subject"]?.Contains(Letter.SubjectPrefix, StringComparison.Ordinal) == true;
 
     /// <summary>The mail of ours that a head shows and that is too old to be read; null for all others.</summary>
     public FoundMail? SortOld(HeaderList headers, MailPlace place, long seen) =>
-        TokenOf(headers) is { } token && Clock.GetUtcNow() - token.At > Deadline ? Found(token, place, null, seen) : null;
+        !Bounces && TokenOf(headers) is { } token && Clock.GetUtcNow() - token.At > Deadline ? Found(token, place, null, seen) : null;
 
     /// <summary>The mail of ours that a message is; null if it is none of this round trip.</summary>
     public FoundMail? Sort(MimeMessage message, MailPlace place, long seen)
     {
-        var isBounce = Bounces && BounceReader.IsBounce(message);
-        var token = isBounce ? BounceReader.TokenOf(message, Key) : Letter.TokenOf(message, Key);
-        return token?.Route == Route ? Found(token, place, message, seen) with { IsBounce = isBounce } : null;
+        var token =
+            !Bounces ? Letter.TokenOf(message, Key)
+            : BounceReader.IsBounce(message) ? BounceReader.TokenOf(message, Key)
+            : null;
+        return token?.Route == Route ? Found(token, place, message, seen) with { IsBounce = Bounces } : null;
     }
 
     private FoundMail Found(ProbeToken token, MailPlace place, MimeMessage? message, long seen) =>

@@ -14,10 +14,12 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Steady = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan PollTimeout = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider clock = sessions.Services.Clock;
     private readonly HashSet<string> knownUids = [];
+    private long looked = sessions.Services.Clock.GetTimestamp();
 
     /// <summary>Watches until stopped.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -49,6 +51,13 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
         if (place.Maildir is { } path)
         {
             return (await new MaildirWatch(path, watch, clock).RunAsync(stopping), []);
+        }
+        // What was left to others may be nobody's by now.
+        if (clock.GetElapsedTime(looked) > Day)
+        {
+            watch.Marks.Clear();
+            knownUids.Clear();
+            looked = clock.GetTimestamp();
         }
         var options = place.Place!;
         var end = await sessions.RunAsync<LoginFacts>(

@@ -15,10 +15,12 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
     // Notices get lost when too many come at once, and some file systems give none.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private HashSet<string> known = [];
 
-    /// <summary>Tells of mail until it fails or is stopped.</summary>
-    public async Task<Failure> RunAsync(CancellationToken stopping)
+    /// <summary>Tells of mail until it fails or is stopped, or for a day: what was left to others may be nobody's by then. Null unless it fails.</summary>
+    public async Task<Failure?> RunAsync(CancellationToken stopping)
     {
         try
         {
@@ -30,7 +32,7 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
             notices.EnableRaisingEvents = true;
             await ScanAsync(stopping);
             await watch.OpenedAsync(stopping);
-            while (true)
+            for (var began = clock.GetTimestamp(); clock.GetElapsedTime(began) < Day; )
             {
                 using var wait = new CancellationTokenSource(LongestWait, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(wait.Token, stopping);
@@ -38,6 +40,7 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
                 stopping.ThrowIfCancellationRequested();
                 await ScanAsync(stopping);
             }
+            return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

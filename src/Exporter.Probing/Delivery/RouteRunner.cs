@@ -64,7 +64,7 @@ internal sealed class RouteRunner
         {
             while (!once || !standing.Ended)
             {
-                await StepAsync(once, stopping);
+                await StepAsync(once, ending.Token);
                 services.Ledger.Publish(options.Target.Name, standing.ToEntry());
                 foreach (var ended in watching.Concat(dispatch.Running).Where(task => task.IsFaulted))
                 {

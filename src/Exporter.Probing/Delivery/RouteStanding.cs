@@ -99,6 +99,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
         {
             Success = success,
             Miss = failed?.Kind,
+            BouncesShut = mailboxes.GetValueOrDefault(false) is null && Closed is not null,
             Misses = success is null ? null : Misses(state, success.Value),
             LastSuccess = state.LastSuccess,
             InFlight = state.InFlight.Count(flight => flight.Accepted is not null),

@@ -4,7 +4,10 @@ using MailKit.Net.Imap;
 
 namespace Exporter.Probing.Delivery;
 
-/// <summary>How far folders were looked through, and how often the mailbox stood open; kept from session to session. Mutable; used by one session at a time, so not thread-safe.</summary>
+/// <summary>
+/// How far folders were looked through, and how often the mailbox stood open; kept from session to session. Mutable; used by one session at a
+/// time, so not thread-safe.
+/// </summary>
 internal sealed class FolderMarks
 {
     private readonly Dictionary<string, (uint Validity, UniqueId Next)> marks = new(StringComparer.Ordinal);
@@ -15,6 +18,9 @@ internal sealed class FolderMarks
     /// <summary>The first message that was not looked at; null if the folder was not, or is numbered anew (RFC 9051 §2.3.1.1).</summary>
     public UniqueId? Next(IMailFolder folder) =>
         marks.TryGetValue(folder.FullName, out var mark) && mark.Validity == folder.UidValidity ? mark.Next : null;
+
+    /// <summary>Forgets, so that everything is looked at once more.</summary>
+    public void Clear() => marks.Clear();
 
     /// <summary>Notes that all before <paramref name="next"/> were looked at.</summary>
     public void Note(IMailFolder folder, UniqueId next) => marks[folder.FullName] = (folder.UidValidity, next);

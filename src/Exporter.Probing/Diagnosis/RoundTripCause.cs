@@ -45,10 +45,11 @@ internal static class RoundTripCause
 
     /// <summary>Where it was handed in, or its mailbox; null if the server was not what failed.</summary>
     private static ProbeOptions? FailedAt(Seen look) =>
-        (look.Watch.Look.Options as RoundTripOptions, (look.Result?.Newest.Facts as RoundTripFacts)?.Miss) switch
+        (look.Watch.Look.Options as RoundTripOptions, look.Result?.Newest.Facts as RoundTripFacts) switch
         {
-            ({ From.EveryExchanger: false } options, Miss.NotSent) => options.From.Place,
-            ({ } options, Miss.NotOpened) => options.To.Place,
+            ({ From.EveryExchanger: false } options, { Miss: Miss.NotSent }) => options.From.Place,
+            ({ } options, { Miss: Miss.NotOpened, BouncesShut: true }) => options.From.Bounces?.Place,
+            ({ } options, { Miss: Miss.NotOpened }) => options.To.Place,
             _ => null,
         };
 

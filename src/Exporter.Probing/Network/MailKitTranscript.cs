@@ -16,6 +16,7 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
     private readonly LineSplitter fromUs = new();
     private bool sendingMessage;
     private Retrieval retrieval;
+    private string? sharing;
 
     /// <summary>Set by the library: knows where in its commands the secrets stand.</summary>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
@@ -50,6 +51,7 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
                 line.StartsWith("RETR ", StringComparison.Ordinal) || line.StartsWith("TOP ", StringComparison.Ordinal)
                     ? Retrieval.Asked
                     : Retrieval.None;
+            sharing = line.Split(' ') is [var tag, "GETACL", ..] ? tag + " " : null;
             transcript.Client(line);
             sent(line);
         }
@@ -76,8 +78,15 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
         Farewell ??= line.StartsWith("* BYE", StringComparison.OrdinalIgnoreCase) ? line : null;
         // RFC 5321 §3.3: between 354 and the next reply stands our message.
         sendingMessage = line.StartsWith("354", StringComparison.Ordinal);
-        transcript.Server(line);
+        transcript.Server(IsOfOthers(line) ? "* ACL ***" : line);
         Heard?.Invoke(line);
+    }
+
+    // An access control list has names of people in it who have nothing to do with us; its answer may be of several lines.
+    private bool IsOfOthers(string line)
+    {
+        sharing = sharing is not null && line.StartsWith(sharing, StringComparison.Ordinal) ? null : sharing;
+        return sharing is not null;
     }
 
     private string Redacted(byte[] buffer, int offset, int count)

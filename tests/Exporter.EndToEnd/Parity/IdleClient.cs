@@ -8,7 +8,7 @@ namespace Exporter.EndToEnd.Parity;
 /// <summary>A client that waits by IDLE (RFC 2177) and does nothing else: what a server's own notice takes. Disposing it ends it.</summary>
 internal sealed class IdleClient : IAsyncDisposable
 {
-    private readonly ImapClient client = new() { CheckCertificateRevocation = false, ServerCertificateValidationCallback = (_, _, _, _) => true };
+    private readonly ImapClient client = new() { CheckCertificateRevocation = false };
     private readonly CancellationTokenSource done = new();
     private Task waiting = Task.CompletedTask;
 
@@ -16,7 +16,14 @@ internal sealed class IdleClient : IAsyncDisposable
     public static async Task<IdleClient> StartAsync(RoundTripSite site, Action told, CancellationToken cancellationToken)
     {
         var idle = new IdleClient();
-        var client = idle.client;
+        await idle.WaitAsync(site, told, cancellationToken);
+        return idle;
+    }
+
+    private async Task WaitAsync(RoundTripSite site, Action told, CancellationToken cancellationToken)
+    {
+        client.ServerCertificateValidationCallback = (_, shown, _, _) =>
+            shown!.GetCertHashString() == site.Dovecot.Options.Certificate!.Leaf.GetCertHashString();
         await client.ConnectAsync($"{site.Dovecot.Options.Address}", 993, SecureSocketOptions.SslOnConnect, cancellationToken);
         await client.AuthenticateAsync(RoundTripSite.Recipient, site.Dovecot.Options.Users[RoundTripSite.Recipient], cancellationToken);
         await client.Inbox!.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
@@ -31,8 +38,7 @@ internal sealed class IdleClient : IAsyncDisposable
                 told();
             }
         };
-        idle.waiting = client.IdleAsync(idle.done.Token, cancellationToken);
-        return idle;
+        waiting = client.IdleAsync(done.Token, cancellationToken);
     }
 
     /// <inheritdoc/>

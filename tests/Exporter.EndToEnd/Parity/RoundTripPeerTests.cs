@@ -14,7 +14,9 @@ public sealed class RoundTripPeerTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static int Seconds =>
-        int.TryParse(Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_SECONDS"), CultureInfo.InvariantCulture, out var told) ? told : 10;
+        int.TryParse(Environment.GetEnvironmentVariable("MAIL_EXPORTER_TEST_SECONDS"), CultureInfo.InvariantCulture, out var told)
+            ? told
+            : 10;
 
     [Fact]
     public async Task Both_detect_the_mail_of_the_same_server()
@@ -31,13 +33,16 @@ public sealed class RoundTripPeerTests
         await using var peer = await StartPeerAsync(site);
         await site.WaitAsync(scrape => scrape.Trip("received_total") >= 5, "arrivals", Token);
         await peer.WaitForAsync("mail_deliver_success", 1, Token);
-        using var ours = Detection.ByJournal(site.Dovecot.Maildir(RoundTripSite.Recipient), Path.Combine(site.Product.Storage, "roundtrips"));
+        using var ours = Detection.ByJournal(
+            site.Dovecot.Maildir(RoundTripSite.Recipient),
+            Path.Combine(site.Product.Storage, "roundtrips")
+        );
         using var theirs = Detection.ByDeletion(site.Dovecot.Maildir(RoundTripSite.Bouncing));
         using var told = Detection.ByNotice(site.Dovecot.Maildir(RoundTripSite.Recipient));
         await using var waiting = await IdleClient.StartAsync(site, told.Seen, Token);
-        var (before, begun) = ((Cpu(site.Product.Id), Cpu(peer.Id)), (ours.Count, theirs.Count));
+        var (before, begun) = ((ProcessTable.CpuSeconds(site.Product.Id), ProcessTable.CpuSeconds(peer.Id)), (ours.Count, theirs.Count));
         await Task.Delay(TimeSpan.FromSeconds(Seconds), TimeProvider.System, Token);
-        var after = (Cpu(site.Product.Id), Cpu(peer.Id));
+        var after = (ProcessTable.CpuSeconds(site.Product.Id), ProcessTable.CpuSeconds(peer.Id));
         Tell("ours", ours, after.Item1 - before.Item1, begun.Item1);
         Tell("mailexporter", theirs, after.Item2 - before.Item2, begun.Item2);
         Tell("Dovecot's own notice", told, 0, 0);
@@ -69,13 +74,6 @@ public sealed class RoundTripPeerTests
         );
     }
 
-    // utime and stime, in hundredths of a second (proc_pid_stat(5)).
-    private static double Cpu(int id)
-    {
-        var fields = File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ');
-        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
-    }
-
     private sealed class Detection : IDisposable
     {
         private readonly ConcurrentQueue<long> lying = new();
@@ -89,11 +87,14 @@ public sealed class RoundTripPeerTests
         public static Detection ByDeletion(string maildir)
         {
             var detection = new Detection();
-            detection.Watch(Path.Combine(maildir, "new"), watcher =>
-            {
-                watcher.Created += (_, _) => detection.Lies();
-                watcher.Deleted += (_, _) => detection.Seen();
-            });
+            detection.Watch(
+                Path.Combine(maildir, "new"),
+                watcher =>
+                {
+                    watcher.Created += (_, _) => detection.Lies();
+                    watcher.Deleted += (_, _) => detection.Seen();
+                }
+            );
             return detection;
         }
 

@@ -29,7 +29,8 @@ public sealed class MailboxSite : IAsyncDisposable
         int count,
         string masterPassword,
         CancellationToken cancellationToken,
-        bool wrong = false
+        bool wrong = false,
+        IReadOnlyList<string>? lines = null
     )
     {
         var issuer = new SiteCertificates();
@@ -41,7 +42,7 @@ public sealed class MailboxSite : IAsyncDisposable
         )
         {
             UsersAreMasters = true,
-            Lines = DovecotQuota.Lines,
+            Lines = lines ?? DovecotQuota.Lines,
         };
         var site = new MailboxSite(issuer, await DovecotServer.StartAsync(options, cancellationToken));
         try
@@ -79,6 +80,18 @@ public sealed class MailboxSite : IAsyncDisposable
         {
             await OwnAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Gives everybody who can log in rights in the INBOX, as Dovecot's file of them has it, such as <c>lrs</c>; null takes them away.</summary>
+    public async Task ShareAsync(string user, string? rights, CancellationToken cancellationToken)
+    {
+        var everybody = rights is null ? "" : $"anyone {rights}\n";
+        await File.WriteAllTextAsync(
+            Path.Combine(Dovecot.Maildir(user), "dovecot-acl"),
+            $"owner lrwstipekxa\n{everybody}",
+            cancellationToken
+        );
+        await OwnAsync(cancellationToken);
     }
 
     /// <summary>Takes the server's right to read a mailbox.</summary>

@@ -22,9 +22,14 @@ public sealed class RoundTripFailureTests
         await site.WaitAsync(scrape => scrape.Trip("in_flight") >= 3, "mail on its way", Token);
         await site.WaitAsync(scrape => scrape.Trip("lost_total") >= 2 && scrape.Trip("success") == 0, "lost mail", Token);
         await site.Dovecot.StartLmtpAsync(Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("late_total") >= 1 && scrape.Trip("success") == 1, "late mail", Token);
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("late_total") >= 1 && scrape.Trip("success") == 1 && scrape.Check("rt.late") == 2,
+            "late mail",
+            Token
+        );
         Assert.Equal(0, seen.Trip("duplicate_total"));
         Assert.True(seen.Trip("late_total") <= seen.Trip("lost_total"));
+        await site.IsAllThatIsRedAsync("late-mail", Token);
     }
 
     [Fact]
@@ -67,7 +72,15 @@ public sealed class RoundTripFailureTests
     [Fact]
     public async Task A_full_mailbox_that_is_refused_at_once_is_a_mail_that_could_not_be_sent()
     {
-        await using var site = await StartFullAsync(new() { Server = "mx/smtp", IsLong = false, DovecotLines = QuotaStatus }, policy: true);
+        await using var site = await StartFullAsync(
+            new()
+            {
+                Server = "mx/smtp",
+                IsLong = false,
+                DovecotLines = QuotaStatus,
+            },
+            policy: true
+        );
         var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0, "a refusal", Token);
         Assert.Equal("rejected rcpt", seen.Failure());
         Assert.Equal(0, seen.Trip("sent_total"));
@@ -87,9 +100,9 @@ public sealed class RoundTripFailureTests
             },
             policy: false
         );
-        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0, "a bounce", Token);
+        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0 && scrape.Check("rt.missing") == 3, "a bounce", Token);
         Assert.Equal("rejected arrival", seen.Failure());
-        Assert.Equal(seen.Trip("sent_total"), seen.Trip("lost_total") + seen.Trip("in_flight"));
+        await site.IsAllThatIsRedAsync("bounced-mail", Token);
         var page = await site.PageAsync(Token);
         Assert.Contains("5.2.2", page, StringComparison.Ordinal);
         Assert.DoesNotContain(RoundTripSite.Recipient, page, StringComparison.Ordinal);
@@ -118,8 +131,13 @@ public sealed class RoundTripFailureTests
         await using var site = await RoundTripSite.StartAsync(new(), Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival", Token);
         await site.First!.StopAsync(Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("success") == 0, "a refused connection", Token);
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("success") == 0 && scrape.Check("rt.success") == 3,
+            "a refused connection",
+            Token
+        );
         Assert.Equal("refused connect", seen.Failure());
+        await site.IsAllThatIsRedAsync("stopped-sender", Token);
         await site.First!.StartAgainAsync(Token);
         await site.WaitAsync(scrape => scrape.Trip("success") == 1, "an arrival again", Token);
     }
@@ -129,8 +147,20 @@ public sealed class RoundTripFailureTests
     [InlineData("maildir: MAILDIR", "mx")]
     public async Task Mail_is_handed_in_and_received_in_other_ways(string to, string from)
     {
-        await using var site = await RoundTripSite.StartAsync(new() { To = to, Server = from, IsLong = from != "mx" }, Token);
-        var seen = await site.WaitAsync(scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("folder", "inbox") == 1, "arrivals", Token);
+        await using var site = await RoundTripSite.StartAsync(
+            new()
+            {
+                To = to,
+                Server = from,
+                IsLong = from != "mx",
+            },
+            Token
+        );
+        var seen = await site.WaitAsync(
+            scrape => scrape.Trip("received_total") >= 2 && scrape.Trip("folder", "inbox") == 1,
+            "arrivals",
+            Token
+        );
         Assert.Equal(0, seen.Trip("lost_total"));
         Assert.Equal(0, seen.Trip("duplicate_total"));
     }

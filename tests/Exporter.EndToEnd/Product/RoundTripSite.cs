@@ -1,5 +1,6 @@
 using System.Net;
 using Exporter.EndToEnd.Servers;
+using Exporter.Testing;
 
 namespace Exporter.EndToEnd.Product;
 
@@ -160,6 +161,33 @@ public sealed class RoundTripSite : IAsyncDisposable
             throw new TimeoutException($"{timeout.Message}\n{string.Join('\n', lines)}\n{page.Body}\n{Product.Output}", timeout);
         }
         return last!;
+    }
+
+    /// <summary>Holds what is red to the list of a fault. What a test before has left behind for a day is passed over.</summary>
+    public async Task IsAllThatIsRedAsync(string fault, CancellationToken cancellationToken)
+    {
+        var path = $"tests/Exporter.EndToEnd/Product/Faults/{fault}.txt";
+        var listed = File.Exists(Repository.At(path)) ? await File.ReadAllTextAsync(Repository.At(path), cancellationToken) : "";
+        var told = "";
+        for (var look = 0; look < 40 && (look == 0 || told != listed); look++)
+        {
+            told = Red(await Product.MetricsAsync(cancellationToken), listed);
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System, cancellationToken);
+        }
+        Golden.FromEnvironment.Check(path, told);
+        FaultReport.Planted(fault);
+    }
+
+    private static string Red(Scrape scrape, string listed)
+    {
+        string[] lasting = ["rt.late", "rt.duplicate"];
+        return string.Concat(
+            scrape
+                .Checks.Where(check => check.Status >= 2)
+                .Where(check => !lasting.Contains(check.Check) || listed.Contains(check.Check, StringComparison.Ordinal))
+                .Select(check => $"{check.Question} {check.Status}\n")
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>What the round trip's page says, as JSON.</summary>

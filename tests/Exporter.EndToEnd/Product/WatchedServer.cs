@@ -17,6 +17,9 @@ public sealed record WatchedServer(string Name, string Host, IPAddress Address, 
     /// <summary>The file with the account's password.</summary>
     public string PasswordFile { get; init; } = "password";
 
+    /// <summary>The mapping <c>oauth2</c> of the account; null logs in with the password.</summary>
+    public string? OAuth2 { get; init; }
+
     /// <summary>How long one look may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -39,5 +42,7 @@ public sealed record WatchedServer(string Name, string Host, IPAddress Address, 
         );
 
     private string Login() =>
-        User is null ? "" : $", login: {{ username: {JsonSerializer.Serialize(User)}, password_file: {PasswordFile}, every: 1s }}";
+        User is null
+            ? ""
+            : $", login: {{ username: {JsonSerializer.Serialize(User)}, {(OAuth2 is null ? $"password_file: {PasswordFile}" : $"oauth2: {OAuth2}")}, every: 1s }}";
 }

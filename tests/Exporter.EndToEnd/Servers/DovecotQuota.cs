@@ -18,8 +18,27 @@ public sealed record DovecotQuota(string User, string Root, string Resource, lon
         "plugin {\n  quota = count:User quota\n  quota_vsizes = yes\n  quota_rule = *:storage=1M:messages=1000\n  quota2 = count:Archive\n  quota2_rule = *:storage=5T\n}",
     ];
 
-    /// <summary>Asks <c>doveadm quota get</c> for some users.</summary>
+    // What a program prints is kept up to 256 Ki characters: those of a user are less than half a Ki.
+    private const int UsersInOneCall = 250;
+
+    /// <summary>Asks <c>doveadm quota get</c> for some users, a part of them at a time.</summary>
     public static async Task<IReadOnlyList<DovecotQuota>> GetAsync(
+        DovecotServer dovecot,
+        string userFile,
+        CancellationToken cancellationToken
+    )
+    {
+        var quotas = new List<DovecotQuota>();
+        foreach (var users in (await File.ReadAllLinesAsync(userFile, cancellationToken)).Chunk(UsersInOneCall))
+        {
+            var part = userFile + ".part";
+            await File.WriteAllLinesAsync(part, users, cancellationToken);
+            quotas.AddRange(await GetPartAsync(dovecot, part, cancellationToken));
+        }
+        return quotas;
+    }
+
+    private static async Task<IEnumerable<DovecotQuota>> GetPartAsync(
         DovecotServer dovecot,
         string userFile,
         CancellationToken cancellationToken
@@ -27,10 +46,7 @@ public sealed record DovecotQuota(string User, string Root, string Resource, lon
     {
         var doveadm = new ProgramCommand("/usr/bin/doveadm", "-c", dovecot.ConfigurationFile, "-f", "tab", "quota", "get", "-F", userFile);
         var printed = await RunningProcess.RunAsync(doveadm, TimeSpan.FromMinutes(1), cancellationToken);
-        return
-        [
-            .. printed.Split('\n').Skip(1).Select(line => line.TrimEnd('\r').Split('\t')).Where(cells => cells.Length >= 5).Select(Read),
-        ];
+        return printed.Split('\n').Skip(1).Select(line => line.TrimEnd('\r').Split('\t')).Where(cells => cells.Length >= 5).Select(Read);
     }
 
     private static DovecotQuota Read(string[] cells) =>

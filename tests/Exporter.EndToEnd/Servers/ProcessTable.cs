@@ -34,6 +34,13 @@ internal static class ProcessTable
     /// <summary>True while the process runs; one that ended but was not yet waited for by its parent does not run.</summary>
     public static bool IsAlive(int id) => Stat(id) is { State: not ("Z" or "X") };
 
+    /// <summary>Processor time that a process has used: utime and stime, in hundredths of a second (proc_pid_stat(5)).</summary>
+    public static double CpuSeconds(int id)
+    {
+        var fields = File.ReadAllText($"/proc/{id}/stat").Split(") ")[1].Split(' ');
+        return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
+    }
+
     /// <summary>The children of a process whose program (the first 15 characters of its name) is <paramref name="program"/>.</summary>
     public static IReadOnlyList<int> Children(int parent, string program) =>
         [.. All().Where(id => Stat(id) is { } stat && stat.Parent == parent && stat.Program == program)];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Specialized;
 using System.Net;
 using System.Text;
 using System.Web;
@@ -33,6 +34,9 @@ public sealed class TokenEndpoint : IAsyncDisposable
     /// <summary>Whose mailbox its tokens open.</summary>
     public string Owner { get; }
 
+    /// <summary>Judges the assertion of a service account, made for this URL, and gives the mailbox it is for; null if it is not to be believed. Without it none is.</summary>
+    public Func<string, string, string?> Believes { get; init; } = (_, _) => null;
+
     /// <summary>True makes Dovecot believe that no token is good.</summary>
     public bool Revoked { get; set; }
 
@@ -43,7 +47,8 @@ public sealed class TokenEndpoint : IAsyncDisposable
     public IEnumerable<string> Given => owners.Keys;
 
     /// <summary>Starts one.</summary>
-    public static TokenEndpoint Start(string secret, string owner) => new(LoopbackPorts.NextEndPoint(), secret, owner);
+    public static TokenEndpoint Start(string secret, string owner, Func<string, string, string?>? believes = null) =>
+        new(LoopbackPorts.NextEndPoint(), secret, owner) { Believes = believes ?? ((_, _) => null) };
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -71,21 +76,30 @@ public sealed class TokenEndpoint : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
         var form = HttpUtility.ParseQueryString(await reader.ReadToEndAsync());
-        var (status, body) = context.Request.Url!.AbsolutePath == "/token" ? Issue(form["client_secret"]) : Introspect(form["token"]);
+        var (status, body) = context.Request.Url!.AbsolutePath == "/token" ? Issue(form) : Introspect(form["token"]);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: false);
     }
 
-    private (int Status, string Body) Issue(string? secret)
+    private (int Status, string Body) Issue(NameValueCollection form)
     {
         Interlocked.Increment(ref asked);
-        if (secret != Secret)
+        if (form["grant_type"] == "urn:ietf:params:oauth:grant-type:jwt-bearer")
         {
-            return (401, """{"error":"invalid_client","error_description":"hunter2 of anna@example.com is wrong"}""");
+            return Believes(form["assertion"] ?? "", $"{Url}/token") is { } mailbox
+                ? Give(mailbox)
+                : (400, """{"error":"invalid_grant"}""");
         }
+        return form["client_secret"] == Secret
+            ? Give(Owner)
+            : (401, """{"error":"invalid_client","error_description":"hunter2 of anna@example.com is wrong"}""");
+    }
+
+    private (int Status, string Body) Give(string owner)
+    {
         var token = $"tok-{Guid.NewGuid():N}";
-        owners[token] = Owner;
+        owners[token] = owner;
         return (200, $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":3600}""");
     }
 

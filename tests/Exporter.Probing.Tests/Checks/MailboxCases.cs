@@ -14,12 +14,16 @@ internal static class MailboxCases
         Duration = TimeSpan.FromSeconds(0.2),
         UidValidity = 7,
         Quotas = [Storage(10, 100)],
+        MissingUses = [],
+        Pushes = true,
+        Shared = [new("INBOX", "")],
     };
 
     public static IReadOnlyList<CheckCase> All()
     {
         var list = new CaseList<MailboxFacts>(MailboxProbe.Kind, Service.Imaps, Healthy);
-        list.AddUsual(Status.Ok, "imap.auth_login", "imap.select", "imap.quota");
+        list.AddUsual(Status.Ok, "imap.auth_login", "imap.select", "imap.quota", "imap.special_use", "imap.idle", "imap.acl");
+        AddHabits(list);
         list.Add("imap.auth_login", Status.Warning, "6 s to the yes", Healthy with { Duration = TimeSpan.FromSeconds(6) });
         list.AddDeaths("imap.auth_login", Service.Imaps, (FailureKind.Auth, Phase.Auth), (FailureKind.Rejected, Phase.Auth));
         list.AddDeaths("imap.select", Service.Imaps, (FailureKind.Rejected, Phase.Select), (FailureKind.Timeout, Phase.Select));
@@ -47,6 +51,18 @@ internal static class MailboxCases
             Numbered(Status.Ok, "another UIDVALIDITY since last week", new("7 6", Given.Now.AddDays(-7))),
             Numbered(Status.Ok, "the same UIDVALIDITY as last time", new("7", Given.Now.AddMinutes(-5))),
         ];
+    }
+
+    private static void AddHabits(CaseList<MailboxFacts> list)
+    {
+        list.Add("imap.special_use", Status.Info, "no folder for junk", Healthy with { MissingUses = ["\\Junk"] });
+        list.Add("imap.idle", Status.Info, "no IDLE", Healthy with { Pushes = false });
+        foreach (var rights in new[] { "l", "lrs", "i", "a", "lprs" })
+        {
+            list.Add("imap.acl", Status.Critical, $"rights {rights} for everybody", Healthy with { Shared = [new("INBOX", rights)] });
+        }
+        list.Add("imap.acl", Status.Ok, "everybody may post", Healthy with { Shared = [new("INBOX", "p")] });
+        list.Add("imap.acl", null, "no access control lists", Healthy with { Shared = [] });
     }
 
     private static CheckCase Numbered(Status expected, string situation, Remembered earlier) =>

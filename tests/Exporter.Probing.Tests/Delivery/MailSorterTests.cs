@@ -89,8 +89,15 @@ public sealed class MailSorterTests
     }
 
     [Fact]
-    public void A_mail_that_its_own_sender_gets_is_no_bounce() =>
-        Assert.False((sorter with { Bounces = true }).Sort(Trips.Sent(Trips.Letter(Token)), Place, clock.GetTimestamp())?.IsBounce);
+    public void A_copy_that_the_sender_gets_is_no_bounce_and_no_arrival()
+    {
+        var there = sorter with { Bounces = true };
+        var copy = Trips.Sent(Trips.Letter(Token));
+        Assert.False(there.MayBeOurs(copy.Headers));
+        Assert.Null(there.Sort(copy, Place, clock.GetTimestamp()));
+        clock.Advance(Trips.Options.Deadline * 2);
+        Assert.Null(there.SortOld(copy.Headers, Place, clock.GetTimestamp()));
+    }
 
     [Fact]
     public void The_head_is_fetched_by_the_fields_that_tell() =>

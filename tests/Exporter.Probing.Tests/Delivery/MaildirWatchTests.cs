@@ -94,7 +94,7 @@ public sealed class MaildirWatchTests : IDisposable
     public async Task A_folder_that_is_not_there_is_a_failure_of_ours()
     {
         var failure = await new MaildirWatch(Path.Combine(folder.FullName, "nowhere"), Watched(false), clock).RunAsync(stopping.Token);
-        Assert.Equal((FailureKind.Internal, true), (failure.Kind, failure.Ours));
+        Assert.Equal<(FailureKind?, bool?)>((FailureKind.Internal, true), (failure?.Kind, failure?.Ours));
     }
 
     private MailboxWatch Watched(bool bounces) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.Mailbox;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 using Exporter.Testing;
@@ -12,6 +13,7 @@ internal static class DialogLook
 {
     private static readonly TimeSpan Brief = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Ample = TimeSpan.FromSeconds(30);
+    private static readonly Credential Owner = new("jane", new("secret"));
     private static readonly ProbeServices Services = ProbeServices.Create(TimeProvider.System);
 
     /// <summary>Every dialog of a folder with every delivery it allows.</summary>
@@ -40,6 +42,10 @@ internal static class DialogLook
         Assert.All(next, report => Assert.Null(report.Failure));
     }
 
+    /// <summary>Takes one look at a dialog.</summary>
+    public static async Task<ProbeReport> ReportAsync(string name, CancellationToken cancellationToken) =>
+        Assert.Single((await LookAsync(DialogFiles.Named(name), DialogDelivery.Whole, cancellationToken)).Item1);
+
     private static async Task<(IReadOnlyList<ProbeReport>, IReadOnlyList<DialogConversation>)> LookAsync(
         Dialog dialog,
         DialogDelivery delivery,
@@ -47,15 +53,21 @@ internal static class DialogLook
     )
     {
         await using var server = DialogServer.Start(dialog, delivery);
-        var options = Options(dialog, server.EndPoint);
+        var plain = Options(dialog, server.EndPoint);
+        var options = IsOfAMailbox(dialog)
+            ? new MailboxOptions(plain.Target, plain.Endpoint, "sales", Owner) { Timeout = plain.Timeout }
+            : plain;
         var reports = new List<ProbeReport>();
-        // A dialog is what the light look of its protocol hears; looks that come by less often have tests of their own.
-        foreach (var kind in ProbeCatalog.All.Where(kind => kind.Name == options.Endpoint.Service.Protocol))
+        // A dialog is what the light look of its protocol hears, or the look into a mailbox; others have tests of their own.
+        var look = IsOfAMailbox(dialog) ? "mailbox" : options.Endpoint.Service.Protocol;
+        foreach (var kind in ProbeCatalog.All.Where(kind => kind.Name == look))
         {
             reports.Add(await Runner().RunAsync(kind.Bind(options, Services), CheckOverrides.None, 0, cancellationToken));
         }
         return (reports, await server.StopAsync());
     }
+
+    private static bool IsOfAMailbox(Dialog dialog) => dialog.Name.StartsWith("mailbox/", StringComparison.Ordinal);
 
     private static ProbeOptions Options(Dialog dialog, IPEndPoint at)
     {

@@ -1,6 +1,9 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Exporter.Probing.Network;
 using Exporter.Probing.Targets;
 using Exporter.Testing;
@@ -9,6 +12,8 @@ namespace Exporter.Probing.Tests.Network;
 
 public sealed class AccessTokensTests
 {
+    private static readonly string Pem = MakeKey();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -54,6 +59,65 @@ public sealed class AccessTokensTests
             ],
             endpoint.Asked
         );
+    }
+
+    [Fact]
+    public async Task A_service_accounts_token_is_for_one_mailbox_and_its_assertion_is_made_when_it_is_asked_for()
+    {
+        var clock = new OddTimeProvider(Given.Now);
+        using var endpoint = new Answers(200, """{"access_token":"t","expires_in":3600}""");
+        var tokens = new AccessTokens(clock);
+        foreach (var user in new[] { "anna", "bob", "anna" })
+        {
+            await tokens.GetAsync(OfAnAccount(endpoint, user), Token);
+        }
+        clock.Advance(TimeSpan.FromHours(1));
+        await tokens.GetAsync(OfAnAccount(endpoint, "anna"), Token);
+        Assert.Equal(
+            [("anna", 0L), ("bob", 0L), ("anna", 3600L)],
+            endpoint.Asked.Select(form => Claims(form)).Select(claims => (claims.Subject, claims.IssuedAt - Given.Now.ToUnixTimeSeconds()))
+        );
+        Assert.All(
+            endpoint.Asked,
+            form =>
+                Assert.StartsWith(
+                    "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=",
+                    form,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    [Fact]
+    public async Task Many_mailboxes_that_wait_for_the_token_of_one_client_ask_once()
+    {
+        using var endpoint = new Answers(200, """{"access_token":"t","expires_in":3600}""");
+        var tokens = new AccessTokens(new OddTimeProvider(Given.Now));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(box => tokens.GetAsync(Login(endpoint) with { UserName = $"box{box}" }, Token))
+        );
+        Assert.All(all, token => Assert.Equal("t", token));
+        Assert.Single(endpoint.Asked);
+    }
+
+    [Theory]
+    [InlineData("invalid_client", 1)]
+    [InlineData("unauthorized_client", 1)]
+    [InlineData("invalid_grant", 3)]
+    public async Task A_client_that_is_refused_is_not_asked_for_again_by_its_other_mailboxes(string code, int asked)
+    {
+        var clock = new OddTimeProvider(Given.Now);
+        using var endpoint = new Answers(400, $$"""{"error":"{{code}}"}""");
+        var tokens = new AccessTokens(clock);
+        foreach (var user in new[] { "anna", "bob", "carol" })
+        {
+            var refused = await Assert.ThrowsAsync<LookException>(() => tokens.GetAsync(OfAnAccount(endpoint, user), Token));
+            Assert.Equal((FailureKind.Auth, $"token endpoint: 400 {code}"), (refused.Kind, refused.Detail.En));
+        }
+        Assert.Equal(asked, endpoint.Asked.Count);
+        clock.Advance(LoginLedger.Pause);
+        await Assert.ThrowsAsync<LookException>(() => tokens.GetAsync(OfAnAccount(endpoint, "anna"), Token));
+        Assert.Equal(asked + 1, endpoint.Asked.Count);
     }
 
     [Theory]
@@ -115,6 +179,21 @@ public sealed class AccessTokensTests
         {
             Grant = new(endpoint.Url, "me") { ClientSecret = new(secret), Scope = "mail" },
         };
+
+    private static Credential OfAnAccount(Answers endpoint, string user) =>
+        new(user, new("file")) { Grant = new(endpoint.Url, "probe@project.test") { ServiceAccount = new("key-1", new(Pem), new("file")) } };
+
+    private static (string? Subject, long IssuedAt) Claims(string form)
+    {
+        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(form.Split("assertion=")[1].Split('.')[1]));
+        return (claims.RootElement.GetProperty("sub").GetString(), claims.RootElement.GetProperty("iat").GetInt64());
+    }
+
+    private static string MakeKey()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    }
 
     /// <summary>An HTTP server with one answer.</summary>
     private sealed class Answers : IDisposable

@@ -143,13 +143,16 @@ public sealed class GoodFilesTests
                 ("imap.example.org", "file", "imaps", 1993),
                 ("mail", "anna", "imaps", 993),
                 ("mail", "bob", "imaps", 993),
+                ("imap.gmail.example", "f7d54c22dda5", "imaps", 993),
+                ("imap.gmail.example", "5ff860bf1190", "imaps", 993),
+                ("outlook.example", "f7d54c22dda5", "imaps", 993),
+                ("outlook.example", "5ff860bf1190", "imaps", 993),
             ],
             Mailboxes.Select(box => (box.Target.Name, box.Mailbox, box.Endpoint.Service.Name, box.Endpoint.Port))
         );
-        Assert.All(Mailboxes, box => Assert.Equal(box.Target.Name == "imap.example.org", box.Alone));
-        Assert.Equal(["second", "imap.example.org", "mail"], Mailboxes.Select(box => box.Target.Name).Distinct());
-        Assert.Same(Everything.Targets[0], Mailboxes[^1].Target);
-        Assert.Equal(7 + RoundTrips(Everything).Count, Everything.Targets.Count);
+        Assert.All(Mailboxes, box => Assert.Equal(box.Target.Name is not "second" and not "mail", box.Alone));
+        Assert.Same(Everything.Targets[0], Mailboxes.Last(box => box.Target.Name == "mail").Target);
+        Assert.Equal(10 + RoundTrips(Everything).Count, Everything.Targets.Count);
     }
 
     [Fact]
@@ -171,9 +174,9 @@ public sealed class GoodFilesTests
     [Fact]
     public void A_token_is_got_with_a_client_secret_or_a_refresh_token_or_both()
     {
-        var grants = Mailboxes.Select(box => box.Owner.Grant).OfType<OAuth2Grant>().ToList();
-        var ofServers = Everything.Targets.Select(target => target.Login?.Grant).OfType<OAuth2Grant>();
-        Assert.Equal(grants.Select(grant => grant.RefreshToken!.Reveal()), ofServers.Select(grant => grant.RefreshToken!.Reveal()));
+        var grants = Mailboxes.Select(box => box.Owner.Grant).OfType<OAuth2Grant>().Where(grant => !grant.OpensManyMailboxes).ToList();
+        var ofServers = Everything.Targets.Select(target => target.Login?.Grant).Where(grant => grant is { ServiceAccount: null });
+        Assert.Equal(grants.Select(grant => grant.RefreshToken!.Reveal()), ofServers.Select(grant => grant!.RefreshToken!.Reveal()));
         Assert.All(
             grants,
             grant => Assert.Equal(("https://login.example.com/token", "***"), (grant.TokenUrl.ToString(), grant.ToString()))
@@ -182,6 +185,24 @@ public sealed class GoodFilesTests
         Assert.Equal(["file-hunter2", "oauth-hunter2", "env-hunter2"], grants.Select(grant => grant.ClientSecret!.Reveal()));
         Assert.Equal(["env-hunter2", "refresh-hunter2", "file-hunter2"], grants.Select(grant => grant.RefreshToken!.Reveal()));
         Assert.Equal(["mail", null, null], grants.Select(grant => grant.Scope));
+    }
+
+    [Fact]
+    public void A_client_or_a_service_account_opens_each_mailbox_of_a_list()
+    {
+        var listed = Mailboxes.Where(box => box.Owner.Grant is { OpensManyMailboxes: true }).Select(box => box.Owner).ToList();
+        Assert.Equal(
+            [
+                ("anna@example.com", "probe@probes.iam.gserviceaccount.com", "mail:read", "key-1"),
+                ("bob@example.com", "probe@probes.iam.gserviceaccount.com", "mail:read", "key-1"),
+                ("anna@example.com", "y", null, null),
+                ("bob@example.com", "y", null, null),
+            ],
+            listed.Select(owner => (owner.UserName, owner.Grant!.ClientId, owner.Grant.Scope, owner.Grant.ServiceAccount?.KeyId))
+        );
+        Assert.Equal(Fixtures.ServiceAccount, listed[0].Password.Reveal());
+        var alone = Everything.Targets.Single(target => target.Name == "workspace").Login!.Grant!;
+        Assert.Equal(("https://oauth2.googleapis.com/token", "https://mail.google.com/"), (alone.TokenUrl.ToString(), alone.Scope));
     }
 
     [Fact]
@@ -222,6 +243,25 @@ public sealed class GoodFilesTests
         Assert.Equal(["mx.example.org"], trips[3].To.AuthservIds);
         Assert.Equal("transport", trips[3].Target.Labels["team"]);
         Assert.Equal([null, null, null], trips.Take(3).Select(trip => trip.From.Bounces));
+    }
+
+    [Theory]
+    [InlineData("probe@example.com")]
+    [InlineData("first.last+tag@mail.example.com")]
+    [InlineData("o'neil_x-1=2@example.com")]
+    [InlineData("***@example.com")]
+    [InlineData("探针@example.com")]
+    public void What_people_have_is_a_mail_address(string address)
+    {
+        var config = Fixtures.Parse(
+            $"""
+            round_trips:
+              - name: trip
+                from: {"{"} server: "smtp://mx.example.com", address: "{address}" {"}"}
+                to: {"{"} maildir: /var/mail/probe, address: "{address}" {"}"}
+            """
+        );
+        Assert.Equal((address, address), (RoundTrips(config)[0].From.Address, RoundTrips(config)[0].To.Address));
     }
 
     [Fact]

@@ -43,6 +43,9 @@ internal static class MailboxChecks
             { new("imap.auth_login", "RFC 5530 §3", Status.Critical), facts => facts.Duration, LoginJudge.Judge, null, Phase.Auth },
             { new("imap.select", "RFC 9051 §6.3.2", Status.Critical), facts => facts.UidValidity, Selected, null, Phase.Select },
         };
+        rows.Add(new("imap.special_use", "RFC 6154 §2", Status.Info), facts => facts.MissingUses, MailboxHabits.SpecialUse);
+        rows.Add(new("imap.idle", "RFC 2177 §3", Status.Info), facts => facts.Pushes, MailboxHabits.Idle);
+        rows.AddEach(new("imap.acl", "RFC 4314 §2", Status.Critical), facts => facts.Shared, folder => folder.Folder, MailboxHabits.Shared);
         rows.AddEach(
             new("imap.quota", "RFC 9208 §4.3", Status.Critical),
             facts => facts.Quotas?.Where(root => root.Resources.Any(resource => resource.Ratio is not null)),

@@ -22,4 +22,16 @@ public sealed record MailboxFacts : LoginFacts
 
     /// <summary>The quota roots (RFC 9208 §4.3); empty where there is no limit or the server tells none.</summary>
     public IReadOnlyList<ImapQuotaRoot>? Quotas { get; init; }
+
+    /// <summary>Special uses that no folder is marked for, of those that mail programs look for (RFC 6154 §2).</summary>
+    public IReadOnlyList<string>? MissingUses { get; init; }
+
+    /// <summary>What the names of own folders begin with (RFC 9051 §6.3.10), such as <c>INBOX.</c>; often empty.</summary>
+    public string? FolderPrefix { get; init; }
+
+    /// <summary>True if the server tells waiting clients of new mail (RFC 2177).</summary>
+    public bool? Pushes { get; init; }
+
+    /// <summary>Who else may open INBOX; empty where the server does not tell.</summary>
+    public IReadOnlyList<FolderRights>? Shared { get; init; }
 }

@@ -32,12 +32,15 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
     )
     {
         var imap = (ImapClient)client;
+        run.Saw(facts => MailboxSurroundings.Told(facts, imap));
         await ImapIntroduction.MakeAsync(imap, cancellationToken);
         var inbox = imap.Inbox!;
         await inbox.OpenAsync(FolderAccess.ReadOnly, cancellationToken);
         run.Leave();
         run.Saw(facts => facts with { UidValidity = inbox.UidValidity, Messages = inbox.Count });
         await CountAsync(run, imap, inbox, cancellationToken);
+        var shared = await MailboxSurroundings.SharedAsync(imap, inbox, cancellationToken);
+        run.Saw(facts => facts with { Shared = shared });
         await MeasureAsync(run, imap, inbox, transcript, cancellationToken);
     }
 
@@ -87,8 +90,17 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
                 // The mailbox is well and its quota unknown.
                 return;
             }
+            catch (ImapProtocolException nonsense) when (IsRootWithoutLimit(nonsense))
+            {
+                // The roots were heard. The library hangs up, which is why nothing is asked after this.
+            }
             run.Leave();
         }
         run.Saw(facts => facts with { Quotas = listener.Roots });
     }
+
+    // RFC 9208 §4.2.1 has a list that may be empty, and Cyrus sends one; the library takes it for a mistake, and only its text says so.
+    private static bool IsRootWithoutLimit(ImapProtocolException nonsense) =>
+        nonsense.Message.Contains("untagged QUOTA response", StringComparison.Ordinal)
+        && nonsense.Message.EndsWith("')'", StringComparison.Ordinal);
 }

@@ -75,6 +75,9 @@ public enum DkimOutcome
 /// <summary>What an arrived message showed. Immutable.</summary>
 public sealed record ArrivalFacts
 {
+    /// <summary>Servers on the way that have a step of their own: names of steps are label values.</summary>
+    public const int NamedHops = 9;
+
     /// <summary>From the first octet to the server until it was seen in the mailbox.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -25,6 +25,9 @@ public sealed record RoundTripFacts : ProbeFacts
     /// <summary>How the newest one failed; null if it did not.</summary>
     public Miss? Miss { get; init; }
 
+    /// <summary>True if it is the mailbox for bounces that cannot be opened.</summary>
+    public bool BouncesShut { get; init; }
+
     /// <summary>How many failed in a row.</summary>
     public int? Misses { get; init; }
 

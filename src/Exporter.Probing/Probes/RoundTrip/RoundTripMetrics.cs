@@ -68,6 +68,13 @@ internal static class RoundTripMetrics
                     : []
         );
         All.AddOfTarget(
+            "mail_roundtrip_hop_tls",
+            Unit.None,
+            "1 if the newest arrival came to this server inside TLS (RFC 3848), by its own word; no sample where it says nothing.",
+            "step",
+            Tls
+        );
+        All.AddOfTarget(
             "mail_roundtrip_hops",
             Unit.None,
             "Servers the newest arrival passed.",
@@ -116,4 +123,9 @@ internal static class RoundTripMetrics
                 (facts.Arrival?.Scores ?? []).Where(score => score.Score is not null).Select(score => (score.Engine, score.Score!.Value))
         );
     }
+
+    private static IEnumerable<(string Step, double Number)> Tls(RoundTripFacts facts) =>
+        from hop in (facts.Arrival?.Timeline.Hops ?? []).Take(ArrivalFacts.NamedHops).Index()
+        where hop.Item.Tls is not null
+        select ($"hop{hop.Index + 1}", Convert.ToDouble(hop.Item.Tls));
 }

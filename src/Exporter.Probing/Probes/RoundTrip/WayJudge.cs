@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Network;
 using Exporter.Probing.Targets;
@@ -72,7 +73,7 @@ internal static class WayJudge
             ? timeline.Hops.FirstOrDefault()?.By
             : null;
         var plain = new List<ReceivedHop>();
-        foreach (var hop in timeline.Hops.Where(hop => !LocalNames.Contains(hop.By, StringComparer.OrdinalIgnoreCase)))
+        foreach (var hop in timeline.Hops.Where(hop => !IsInside(hop.By)))
         {
             if (!hop.By.Equals(before, StringComparison.OrdinalIgnoreCase) && IsPlain(hop))
             {
@@ -85,6 +86,9 @@ internal static class WayJudge
             ? Judgement.Ok(new("no server took it without TLS from another host", "没有服务器不经 TLS 从其他主机接收"))
             : Judgement.Warning(new($"taken without TLS by {names}", $"未经 TLS 接收：{names}"));
     }
+
+    // What calls itself by an address is a machine behind the host, as at Google.
+    private static bool IsInside(string by) => LocalNames.Contains(by, StringComparer.OrdinalIgnoreCase) || IPAddress.TryParse(by.Trim('[', ']'), out _);
 
     // LMTP (RFC 2033) carries a mail to the mailbox, inside of a site.
     private static bool IsPlain(ReceivedHop hop) =>

@@ -18,6 +18,9 @@ internal sealed record MailboxLogin(string? UserName, string? MasterUser, Secret
     /// <summary>Where the access token comes from; null for a password.</summary>
     public OAuth2Grant? Grant { get; init; }
 
+    /// <summary>True if who logs in can open the mailboxes of a list.</summary>
+    public bool OpensManyMailboxes => MasterUser is not null || Grant is { OpensManyMailboxes: true };
+
     /// <summary>No name and no password.</summary>
     public override string ToString() => "***";
 }
@@ -108,6 +111,6 @@ internal static class LoginSection
         {
             map.Refuse(OAuth2, "takes the place of the password; take one of the two out");
         }
-        return grant?.RefreshToken ?? grant?.ClientSecret;
+        return grant?.Secret;
     }
 }

@@ -14,7 +14,7 @@ internal static class MailboxSection
     private static readonly Key<string> FromFile = new(
         "from_file",
         new("file", Shapes.FilePath),
-        "a file with one address a line, in place of name; an administrator logs in for all of them"
+        "a file with one address a line, in place of name; an administrator or a client with oauth2 opens all of them"
     );
 
     private static readonly Key<MailboxLabel?> Label = new(
@@ -72,9 +72,12 @@ internal static class MailboxSection
         {
             map.Refuse(Label, "belongs to from_file; take it out");
         }
-        if (login is not null && map.Has(FromFile) && (login.MasterUser is null || login.UserName is not null))
+        if (login is not null && map.Has(FromFile) && (!login.OpensManyMailboxes || login.UserName is not null))
         {
-            map.Refuse(Login, "needs master_user and no username: the addresses of the file are the user names");
+            map.Refuse(
+                Login,
+                "needs master_user, or oauth2 without a refresh token, and no username: the addresses of the file are the user names"
+            );
         }
         if (login is { UserName: null } && !map.Has(FromFile))
         {

@@ -115,6 +115,10 @@ internal static class RoundTripPlaces
         {
             map.Refuse("login is missing (who opens the mailbox)");
         }
+        if (map.Has(Folders) && place?.Service.Service.Protocol != "imap")
+        {
+            map.Refuse(Folders, "only IMAP has folders to choose from; take it out");
+        }
         if (map.Has(Maildir) && login is not null)
         {
             map.Refuse(Login, "a Maildir is read without a login; take it out");
@@ -124,16 +128,22 @@ internal static class RoundTripPlaces
             : new(place, maildir, address, login?.Credential, folders, authservIds);
     }
 
+    // What stands in quotation marks before the @ is not needed for a probe, and is hard to get right for every server.
     private static Parsed<string> ParseAddress(string text)
     {
         var at = text.LastIndexOf('@');
+        var local = at > 0 ? text[..at] : "";
         return
-            at > 0
-            && at < text.Length - 1
-            && text.Length <= 254
-            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or '"' or ',')
-            && text.IndexOf('@', StringComparison.Ordinal) == at
+            text.Length <= 254
+            && local.Split('.').All(atom => atom.Length > 0 && atom.All(IsOfAtom))
+            && HostNames.Parse(text[(at + 1)..]).Problem is null
             ? text
             : new Refusal("must be a mail address, such as probe@example.com");
     }
+
+    // RFC 5322 §3.2.3, RFC 6532 §3.2.
+    private static bool IsOfAtom(char c) =>
+        char.IsAsciiLetterOrDigit(c)
+        || (c > '\x7f' && char.IsLetterOrDigit(c))
+        || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class RoundTripSection
 
     private static readonly Key<TimeSpan?> Every = new("every", ValueShapes.Pace, "how often a mail is sent") { Default = "5m" };
 
-    private static readonly Key<TimeSpan?> Deadline = new("deadline", ValueShapes.Interval, "how long a mail may take before it is lost")
+    private static readonly Key<TimeSpan?> Deadline = new("deadline", ValueShapes.Pace, "how long a mail may take before it is lost")
     {
         Default = "15m",
     };
