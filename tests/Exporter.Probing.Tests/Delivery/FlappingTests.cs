@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using Exporter.Probing.Delivery;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
-using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 using Exporter.Testing;
 
