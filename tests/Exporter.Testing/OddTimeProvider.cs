@@ -10,12 +10,19 @@ namespace Exporter.Testing;
 public sealed class OddTimeProvider(DateTimeOffset now) : FakeTimeProvider(now)
 {
     private const long Odd = 7;
+    private TimeSpan set;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => base.TimestampFrequency * Odd;
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => base.GetTimestamp() * Odd;
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks * Odd;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + set;
+
+    /// <summary>Sets the clock on the wall ahead of the one that nobody sets; what runs on the latter is not disturbed.</summary>
+    public void Set(TimeSpan ahead) => set = ahead;
 
     /// <summary>Turns the clock step by step until a task is done, and lets the code under test run in between.</summary>
     /// <returns>What the task made.</returns>

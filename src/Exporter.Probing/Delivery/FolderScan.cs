@@ -40,9 +40,10 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
     {
         var next = folder.Folder.UidNext ?? UniqueId.MinValue;
         var since = SearchQuery.DeliveredAfter((patience.Clock.GetUtcNow() - Leftovers).UtcDateTime);
-        var query = watch.Sorter.Bounces
+        // A list may have taken the field away and left the subject.
+        SearchQuery query = watch.Sorter.Bounces
             ? SearchQuery.HeaderContains("Content-Type", "delivery-status")
-            : SearchQuery.HeaderContains(Letter.TokenField, ".");
+            : SearchQuery.HeaderContains(Letter.TokenField, ".").Or(SearchQuery.SubjectContains(Letter.SubjectPrefix));
         var found = await patience.ForAsync(folder.Folder.SearchAsync(since.And(query), cancellationToken));
         foreach (var batch in found.Chunk((int)Window))
         {

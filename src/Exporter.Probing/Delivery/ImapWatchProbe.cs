@@ -34,9 +34,11 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
 
     private readonly TimeProvider clock = services.Clock;
     private readonly Patience patience = new(options.Timeout, services.Clock);
+    private bool isIn;
+    private bool idles = true;
 
     /// <inheritdoc/>
-    protected override int MaxOctets => 64 * 1024 * 1024;
+    protected override int MaxOctets => isIn ? 64 * 1024 * 1024 : base.MaxOctets;
 
     /// <inheritdoc/>
     protected override void Follow(ProbeRun<LoginFacts> run, string line)
@@ -58,10 +60,11 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
         CancellationToken cancellationToken
     )
     {
+        isIn = true;
         leaveQueue();
         var imap = (ImapClient)client;
-        await ImapIntroduction.MakeAsync(imap, cancellationToken);
-        var folders = await WatchFolder.ListAsync(imap, watch.Folders, cancellationToken);
+        await patience.ForAsync(ImapIntroduction.MakeAsync(imap, cancellationToken));
+        var folders = await patience.ForAsync(WatchFolder.ListAsync(imap, watch.Folders, cancellationToken));
         var scan = new FolderScan(imap, watch, patience);
         foreach (var folder in folders)
         {
@@ -80,6 +83,7 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
             }
             await scan.OpenAsync(folders[0], cancellationToken);
         }
+        await patience.ForAsync(imap.DisconnectAsync(quit: true, cancellationToken));
     }
 
     private async Task<bool> NotifyAsync(ImapClient imap, IReadOnlyList<WatchFolder> folders, CancellationToken cancellationToken)
@@ -105,7 +109,7 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
 
     private async Task WaitAsync(ImapClient imap, IReadOnlyList<WatchFolder> folders, CancellationToken cancellationToken)
     {
-        if (!imap.Capabilities.HasFlag(ImapCapabilities.Idle))
+        if (!idles || !imap.Capabilities.HasFlag(ImapCapabilities.Idle))
         {
             await Task.Delay(Glances, clock, cancellationToken);
             await patience.ForAsync(imap.NoOpAsync(cancellationToken));
@@ -122,6 +126,12 @@ internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices service
         {
             var longer = patience with { Limit = LongestWait + patience.Limit };
             await longer.ForAsync(imap.IdleAsync(wait.Token, cancellationToken));
+            // One that the server ends by itself is no use, and the library begins no other after it.
+            idles = wait.IsCancellationRequested;
+        }
+        catch (ImapCommandException)
+        {
+            idles = false;
         }
         finally
         {

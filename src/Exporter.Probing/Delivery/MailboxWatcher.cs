@@ -14,6 +14,7 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan PollTimeout = TimeSpan.FromMinutes(5);
 
     private readonly TimeProvider clock = sessions.Services.Clock;
@@ -26,13 +27,14 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
         var pause = TimeSpan.Zero;
         for (var turn = 0; !stopping.IsCancellationRequested; turn++)
         {
-            var openings = watch.Marks.Openings;
+            var (openings, begun) = (watch.Marks.Openings, clock.GetTimestamp());
             var (failure, transcript) = await HoldAsync(turn, stopping);
             var stood = watch.Marks.Openings > openings;
+            // A server that breaks off as soon as the mailbox is open is not knocked at without end.
             pause =
                 failure is null ? TimeSpan.Zero
-                : stood || pause == TimeSpan.Zero ? FirstPause
-                : Shorter(pause * 2, LongestPause);
+                : pause == TimeSpan.Zero || (stood && clock.GetElapsedTime(begun) > Steady) ? FirstPause
+                : Shorter(pause * 2, stood ? PollInterval : LongestPause);
             // A session that stood and broke is not worth a word if the next one stands.
             if (failure is not null && !stood)
             {
@@ -66,7 +68,7 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
                 IsPop
                     ? new Pop3Probe(options, sessions.Services, watch, knownUids)
                     : new ImapWatchProbe(options, sessions.Services, watch, leave),
-            IsPop ? PollTimeout : null,
+            IsPop ? PollTimeout : options.Timeout,
             stopping
         );
         if (IsPop && end.Failure is null)

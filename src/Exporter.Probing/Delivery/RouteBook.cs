@@ -43,18 +43,24 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
     /// <summary>Takes in how handing in a mail ended.</summary>
     public void Submitted(RouteEvent.Submitted ended)
     {
-        var (submission, via) = (ended.Submission, journal.State.Find(ended.Sequence)?.Via);
+        var (submission, flight) = (ended.Submission, journal.State.Find(ended.Sequence));
+        var via = flight?.Via;
+        // Counted from the beginning, so that a clock that is set meanwhile makes no step longer or shorter.
+        var at =
+            flight is not null && begun.TryGetValue(ended.Sequence, out var since)
+                ? flight.Begun + clock.GetElapsedTime(since, submission.EndedTimestamp)
+                : submission.EndedAt;
         handingIn.Remove(ended.Sequence);
         if (submission.Failure is not { } failure)
         {
             waited[ended.Sequence] = ended.Waited;
-            journal.Write(new(JournalEvent.Accepted, ended.Sequence, submission.EndedAt));
+            journal.Write(new(JournalEvent.Accepted, ended.Sequence, at));
             standing.Accepted(ended.Waited, submission.Transcript);
             return;
         }
         if (!submission.MayHaveLeft)
         {
-            journal.Write(new(JournalEvent.Refused, ended.Sequence, submission.EndedAt));
+            journal.Write(new(JournalEvent.Refused, ended.Sequence, at));
             begun.Remove(ended.Sequence);
         }
         standing.Missed(Miss.NotSent, failure, via, submission.Transcript);
@@ -87,7 +93,10 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         }
         if (journal.State.Find(sequence) is { } flight)
         {
-            return mail.IsBounce ? Bounced(flight, mail) : Arrived(flight, mail);
+            // A number is given again if the journal could not be written before a crash.
+            return !IsOf(flight, mail.Token) ? new(MayDelete: true, IsNews: false)
+                : mail.IsBounce ? Bounced(flight, mail)
+                : Arrived(flight, mail);
         }
         if (!mail.IsBounce && journal.State.Past(sequence) is { } past && !past.Places.Contains(mail.Place.Name))
         {
@@ -95,6 +104,9 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         }
         return new(MayDelete: true, IsNews: false);
     }
+
+    /// <summary>Tokens are made in whole milliseconds.</summary>
+    private static bool IsOf(Flight flight, ProbeToken token) => (flight.Begun - token.At).Duration() < TimeSpan.FromMilliseconds(1);
 
     private Reception Bounced(Flight flight, FoundMail mail)
     {

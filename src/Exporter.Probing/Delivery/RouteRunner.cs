@@ -39,7 +39,10 @@ internal sealed class RouteRunner
     private readonly RouteStanding standing;
     private readonly Dispatch dispatch;
     private readonly List<RouteEvent.Found> waiting = [];
-    private DateTimeOffset nextSend;
+
+    // On the clock that nobody sets: one that is set back would stop the rhythm, one that is set forward break it.
+    private long turned;
+    private TimeSpan turn;
 
     /// <summary>Takes up a route where its journal left it.</summary>
     public RouteRunner(RoundTripOptions options, RouteServices services, Journal journal)
@@ -49,7 +52,7 @@ internal sealed class RouteRunner
         standing = new(options, journal, clock);
         book = new(options, journal, standing, services.Identity.Instance, clock);
         dispatch = new(options, services, events);
-        nextSend = FirstSend(journal.State);
+        (turned, turn) = (clock.GetTimestamp(), FirstTurn(journal.State));
     }
 
     /// <summary>Runs until stopped; with <paramref name="once"/> until one mail is decided or the mailbox cannot be opened.</summary>
@@ -87,11 +90,10 @@ internal sealed class RouteRunner
     }
 
     /// <summary>After a restart the rhythm goes on; a clock that was set back does not stop it.</summary>
-    private DateTimeOffset FirstSend(RouteState state)
+    private TimeSpan FirstTurn(RouteState state)
     {
-        var now = clock.GetUtcNow();
-        var due = state.InFlight.Count > 0 ? state.InFlight[^1].Begun + options.Every : now;
-        return due < now || due > now + options.Every ? now : due;
+        var due = state.InFlight.Count > 0 ? state.InFlight[^1].Begun + options.Every - clock.GetUtcNow() : TimeSpan.Zero;
+        return due < TimeSpan.Zero || due > options.Every ? TimeSpan.Zero : due;
     }
 
     private async Task StepAsync(bool once, CancellationToken stopping)
@@ -115,19 +117,19 @@ internal sealed class RouteRunner
 
     private TimeSpan Sleep()
     {
-        var until = nextSend - clock.GetUtcNow();
+        var until = turn - clock.GetElapsedTime(turned);
         return until <= TimeSpan.Zero || until > LongestSleep ? LongestSleep : until + TimeSpan.FromMilliseconds(1);
     }
 
     private async Task SendWhenDueAsync(bool once, CancellationToken stopping)
     {
-        var now = clock.GetUtcNow();
-        if (now < nextSend || dispatch.IsBusy || (once && book.Begun > 0))
+        var late = clock.GetElapsedTime(turned) - turn;
+        if (late < TimeSpan.Zero || dispatch.IsBusy || (once && book.Begun > 0))
         {
             return;
         }
         // Turns that were missed are not made up for.
-        nextSend = nextSend + options.Every > now ? nextSend + options.Every : now + options.Every;
+        (turned, turn) = (clock.GetTimestamp(), late < options.Every ? options.Every - late : options.Every);
         var places = await dispatch.PlacesAsync(stopping);
         standing.Through([.. places.Select(place => place.Via)]);
         foreach (var place in places)

@@ -10,7 +10,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
 {
     // Null for an arrival. By exchanger; under an empty name where there is no choice.
     private readonly Dictionary<string, Missing?> outcomes = new(StringComparer.Ordinal);
-    private readonly Dictionary<bool, (Failure Failure, DateTimeOffset Since)?> mailboxes = [];
+    private readonly Dictionary<bool, (Failure Failure, long Since)?> mailboxes = [];
     private IReadOnlyList<TranscriptLine> transcript = [];
     private int missed;
     private int places = 1;
@@ -24,7 +24,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     /// <summary>True once a mail through each place is decided and looked at, or a mailbox cannot be opened.</summary>
     public bool Ended => Closed is not null || (outcomes.Count >= places && !unchecked_);
 
-    private (Failure Failure, DateTimeOffset Since)? Closed => mailboxes.GetValueOrDefault(false) ?? mailboxes.GetValueOrDefault(true);
+    private (Failure Failure, long Since)? Closed => mailboxes.GetValueOrDefault(false) ?? mailboxes.GetValueOrDefault(true);
 
     /// <summary>A mailbox is watched.</summary>
     public void Opened(bool forBounces) => mailboxes[forBounces] = null;
@@ -32,7 +32,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     /// <summary>A mailbox cannot be opened.</summary>
     public void Shut(bool forBounces, Failure failure, IReadOnlyList<TranscriptLine> said)
     {
-        mailboxes[forBounces] = (failure, mailboxes.GetValueOrDefault(forBounces)?.Since ?? clock.GetUtcNow());
+        mailboxes[forBounces] = (failure, mailboxes.GetValueOrDefault(forBounces)?.Since ?? clock.GetTimestamp());
         transcript = said;
     }
 
@@ -121,7 +121,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     /// <summary>A mailbox that stays shut is one failure for each turn that it stays so.</summary>
     private int Misses(RouteState state, bool success)
     {
-        var turns = Closed is { } closed ? 1 + (int)((clock.GetUtcNow() - closed.Since) / options.Every) : 0;
+        var turns = Closed is { } closed ? 1 + (int)(clock.GetElapsedTime(closed.Since) / options.Every) : 0;
         return success ? 0 : Math.Max(1, state.Misses + turns);
     }
 

@@ -25,15 +25,15 @@ internal sealed class SessionRunner(AddressFinder finder, HostGate gate, Control
     /// <param name="options">With whom.</param>
     /// <param name="turn">With several addresses, picks one.</param>
     /// <param name="secrets">What must not stand in the transcript beside the login.</param>
-    /// <param name="create">Makes the session; it is told how to give its place back once it needs none.</param>
-    /// <param name="timeout">How long it may take; null if it has limits of its own.</param>
+    /// <param name="create">Makes the session; it is told how to give its place back once it needs none, and has limits of its own from then on.</param>
+    /// <param name="timeout">How long it may take until then.</param>
     /// <param name="stopping">Ends it without a result.</param>
     public async Task<SessionEnd<TFacts>> RunAsync<TFacts>(
         ProbeOptions options,
         int turn,
         IReadOnlyList<string> secrets,
         Func<Action, IProbe<TFacts>> create,
-        TimeSpan? timeout,
+        TimeSpan timeout,
         CancellationToken stopping
     )
         where TFacts : ProbeFacts, new()
@@ -47,7 +47,13 @@ internal sealed class SessionRunner(AddressFinder finder, HostGate gate, Control
         }
         var address = destination.Found.Addresses[turn % destination.Found.Addresses.Count];
         using var place = await gate.EnterAsync(address, stopping);
-        var end = await ConverseAsync(options, address, secrets, create(place.Dispose), timeout, stopping);
+        using var deadline = new CancellationTokenSource(timeout, services.Clock);
+        var probe = create(() =>
+        {
+            place.Dispose();
+            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+        });
+        var end = await ConverseAsync(options, address, secrets, probe, deadline, stopping);
         return
             end.Failure is { Kind: FailureKind.Timeout or FailureKind.Unreachable, Ours: false }
             && await control.IsRedAsync(destination.Family, begun, stopping)
@@ -63,7 +69,7 @@ internal sealed class SessionRunner(AddressFinder finder, HostGate gate, Control
         IPAddress address,
         IReadOnlyList<string> secrets,
         IProbe<TFacts> probe,
-        TimeSpan? timeout,
+        CancellationTokenSource deadline,
         CancellationToken stopping
     )
         where TFacts : ProbeFacts, new()
@@ -71,7 +77,6 @@ internal sealed class SessionRunner(AddressFinder finder, HostGate gate, Control
         var hidden = options.Login is { } login ? SecretForms.Of(login).Concat(secrets) : secrets;
         var transcript = new Transcript(services.Clock, [.. hidden]);
         var run = new ProbeRun<TFacts>(new(address, options.Endpoint.Port), new(), transcript, services.Clock);
-        using var deadline = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, services.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
         Failure? failure = null;
         try

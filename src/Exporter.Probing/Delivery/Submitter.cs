@@ -6,7 +6,8 @@ namespace Exporter.Probing.Delivery;
 /// <summary>Hands in mail, and again where a server makes strangers wait. Thread-safe: it keeps nothing.</summary>
 internal sealed class Submitter(SessionRunner sessions)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+    // A server scans the mail before it answers; with the default look of twenty seconds this is a minute.
+    private const int Looks = 3;
 
     /// <summary>Hands in one mail. Only stopping throws.</summary>
     /// <param name="place">To whom.</param>
@@ -29,7 +30,7 @@ internal sealed class Submitter(SessionRunner sessions)
             turn,
             [place.Address, recipient],
             _ => new SubmitProbe(place.Place, sessions.Services, letter, place.Address, recipient),
-            Timeout,
+            place.Place.Timeout * Looks,
             stopping
         );
         var ended = end.Facts.AcceptedTimestamp ?? clock.GetTimestamp();

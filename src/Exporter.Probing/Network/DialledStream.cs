@@ -7,8 +7,8 @@ namespace Exporter.Probing.Network;
 /// Mutable; used by one look at a time, so not thread-safe.
 /// </summary>
 /// <param name="socket">The connection.</param>
-/// <param name="maxOctets">The most that is read.</param>
-internal sealed class DialledStream(Socket socket, int maxOctets) : NetworkStream(socket, ownsSocket: true)
+/// <param name="maxOctets">Tells the most that is read.</param>
+internal sealed class DialledStream(Socket socket, Func<int> maxOctets) : NetworkStream(socket, ownsSocket: true)
 {
     private int total;
 
@@ -18,12 +18,10 @@ internal sealed class DialledStream(Socket socket, int maxOctets) : NetworkStrea
         QuickAcknowledge.On(Socket);
         var read = await base.ReadAsync(buffer, cancellationToken);
         total += read;
-        return total <= maxOctets
+        var most = maxOctets();
+        return total <= most
             ? read
-            : throw new LookException(
-                FailureKind.Limit,
-                new($"more than {maxOctets} octets in one look", $"一次探测收到超过 {maxOctets} 字节")
-            );
+            : throw new LookException(FailureKind.Limit, new($"more than {most} octets in one look", $"一次探测收到超过 {most} 字节"));
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,13 @@ internal sealed partial class LineSplitter
     /// <summary>The lines that are complete with this piece, without their ends. Of an endless line only the beginning is kept.</summary>
     public IReadOnlyList<string> Take(string piece)
     {
-        var (text, lines, at) = (pending + piece, new List<string>(), 0);
+        // What an endless line goes on with is not even copied.
+        var rest = pending.Length < MaxLine ? piece : piece[Math.Max(piece.IndexOf('\n'), 0)..];
+        if (rest.Length > 0 && pending.Length >= MaxLine && rest[0] != '\n')
+        {
+            return [];
+        }
+        var (text, lines, at) = (pending + rest, new List<string>(), 0);
         while (true)
         {
             var left = (int)Math.Min(skip, text.Length - at);

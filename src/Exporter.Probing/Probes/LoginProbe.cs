@@ -31,7 +31,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
             Phase.Connect,
             () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
         );
-        await using var stream = new DialledStream(socket, MaxOctets);
+        await using var stream = new DialledStream(socket, () => MaxOctets);
         using var transcript = new MailKitTranscript(run.Transcript, () => run.Enter(Phase.Greeting), line => Follow(run, line));
         try
         {
@@ -55,7 +55,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     /// <summary>True if there is something to do without a login, as in a relay between servers.</summary>
     protected virtual bool MayBeAnonymous => false;
 
-    /// <summary>The most that is taken from the server.</summary>
+    /// <summary>The most that is taken from the server; may grow while the session runs.</summary>
     protected virtual int MaxOctets => LineConnection.MaxLookOctets;
 
     /// <summary>What else is looked at once the login worked.</summary>

@@ -87,6 +87,8 @@ public sealed class FactsMemory
             }
             catch (Exception exception) when (IsOfTheFile(exception))
             {
+                // What could not be written is tried again: a full disk does not stay full.
+                changed = true;
                 Fault = Words.Same($"{path}: {exception.Message}");
             }
         }

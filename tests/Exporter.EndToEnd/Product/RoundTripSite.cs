@@ -48,6 +48,9 @@ public sealed record RoundTripChain
 
     /// <summary>True keeps a journal.</summary>
     public bool Stores { get; init; }
+
+    /// <summary>What is done before the product starts.</summary>
+    public Func<RoundTripSite, Task> Before { get; init; } = _ => Task.CompletedTask;
 }
 
 /// <summary>
@@ -64,6 +67,9 @@ public sealed class RoundTripSite : IAsyncDisposable
 
     /// <summary>A sender whose mailbox is here too, so that bounces come home.</summary>
     public const string Bouncing = "bob@inside.test";
+
+    /// <summary>Whoever asks for <c>key_file: key</c> signs with this.</summary>
+    public const string SigningKey = "a key for many exporters";
 
     private const string Password = "r0und-tr1p-secret";
 
@@ -104,10 +110,8 @@ public sealed class RoundTripSite : IAsyncDisposable
             {
                 await site.FillAsync(cancellationToken);
             }
-            site.Product.Write("ca.pem", site.certificates.RootPem);
-            site.Product.Write("password", Password);
-            site.Product.Write("wrong", "n0t-th3-secret");
-            site.Product.Configure(site.Configuration(chain));
+            await chain.Before(site);
+            site.Prepare(site.Product, chain);
             await site.Product.StartAsync(cancellationToken, site.flags = chain.Stores ? [$"--storage.path={site.Product.Storage}"] : []);
             return site;
         }
@@ -120,6 +124,17 @@ public sealed class RoundTripSite : IAsyncDisposable
 
     /// <summary>Whom the servers' certificates are by.</summary>
     public string RootPem => certificates.RootPem;
+
+    /// <summary>Gives a product what it needs to watch this site.</summary>
+    public void Prepare(ProductUnderTest product, RoundTripChain chain)
+    {
+        product.Write("ca.pem", certificates.RootPem);
+        product.Write("password", Password);
+        product.Write("box", Password);
+        product.Write("key", SigningKey);
+        product.Write("wrong", "n0t-th3-secret");
+        product.Configure(Configuration(chain));
+    }
 
     /// <summary>Starts the product again after it was killed.</summary>
     public Task StartAgainAsync(CancellationToken cancellationToken) => Product.StartAsync(cancellationToken, flags);

@@ -34,6 +34,17 @@ public sealed class ArrivalReaderTests
                 iter: 1_000
             );
 
+    [Theory]
+    [InlineData(600)]
+    [InlineData(-600)]
+    public void A_server_whose_clock_is_ten_minutes_off_is_told_and_no_step_is_negative(int off)
+    {
+        var arrival = ArrivalReader.Read(Passed(Hop(3, 40), Hop(2, 20 + off), Hop(1, 10)), Place, Passage, []);
+        Assert.InRange(arrival.Timeline.WorstSkew.TotalSeconds * Math.Sign(off), 540, 600);
+        Assert.All(arrival.Steps, step => Assert.InRange(step.Duration, TimeSpan.Zero, arrival.Duration));
+        Assert.Equal(arrival.Duration, arrival.Steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Duration));
+    }
+
     [Fact]
     public void Each_server_has_a_step_and_the_last_one_delivers()
     {

@@ -179,7 +179,7 @@ public sealed class SubmitterTests : IDisposable
     private const string Leave = "C?: RSET\n  S: 250 ok\nC?: QUIT\n  S: 221 bye\n";
 
     /// <summary>Waits for each line of the mail.</summary>
-    private static string Message
+    internal static string Message
     {
         get
         {
@@ -189,7 +189,7 @@ public sealed class SubmitterTests : IDisposable
     }
 
     // As it is sent to a server without 8BITMIME, so that the library changes nothing in it any more.
-    private static MimeMessage SevenBit()
+    internal static MimeMessage SevenBit()
     {
         var letter = Trips.Letter(Trips.Token());
         letter.Prepare(EncodingConstraint.SevenBit);

@@ -48,6 +48,21 @@ public sealed class FactsMemoryTests : IDisposable
     public void A_folder_that_can_be_written_has_no_fault() => Assert.Equal("", Open().Fault?.En);
 
     [Fact]
+    public void What_could_not_be_written_is_written_once_it_can()
+    {
+        var file = Path.Combine(folder.FullName, "file");
+        File.WriteAllText(file, "");
+        var memory = new FactsMemory(file, clock);
+        memory.Remember("mail|smtp", "certificate");
+        memory.Save();
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        memory.Save();
+        Assert.Equal("", memory.Fault?.En);
+        Assert.NotNull(new FactsMemory(file, clock).Recall("mail|smtp"));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_one_fault_and_no_crash()
     {
         var file = Path.Combine(folder.FullName, "file");
