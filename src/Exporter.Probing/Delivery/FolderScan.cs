@@ -13,12 +13,11 @@ namespace Exporter.Probing.Delivery;
 internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience patience)
 {
     private const uint Window = 200;
+    private static readonly TimeSpan Leftovers = TimeSpan.FromDays(30);
+    private static readonly FetchRequest Heads = new(MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate, MailSorter.Fields);
 
     // The first search makes a server read the head of every mail that it has no index for.
     private readonly Patience longer = patience with { Limit = patience.Limit * 5 };
-
-    private static readonly TimeSpan Leftovers = TimeSpan.FromDays(30);
-    private static readonly FetchRequest Heads = new(MessageSummaryItems.UniqueId | MessageSummaryItems.InternalDate, MailSorter.Fields);
 
     /// <summary>Opens a folder, for deleting too.</summary>
     public Task OpenAsync(WatchFolder folder, CancellationToken cancellationToken) =>
