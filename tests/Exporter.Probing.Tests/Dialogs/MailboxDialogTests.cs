@@ -44,7 +44,7 @@ public class MailboxDialogTests
         Assert.Null(report.Failure);
         var status = report.Verdicts.ToDictionary(verdict => verdict.Check.Id, verdict => verdict.Status);
         Assert.Equal((Status.Ok, Status.Unknown), (status["imap.select"], status["imap.quota"]));
-        Assert.Empty(report.Samples.Where(sample => sample.Metric.Name.Contains("quota", StringComparison.Ordinal)));
+        Assert.DoesNotContain(report.Samples, sample => sample.Metric.Name.Contains("quota", StringComparison.Ordinal));
     }
 
     [Fact]
