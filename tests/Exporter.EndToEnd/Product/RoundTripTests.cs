@@ -17,7 +17,15 @@ public sealed class RoundTripTests(RoundTripFixture fixture) : IClassFixture<Rou
     public async ValueTask DisposeAsync()
     {
         await SieveAsync(null);
-        await site.Relay!.ChangeAsync(site.Relay.Options with { SubjectPrefix = null, Footer = null, DataSeconds = 0 }, CancellationToken.None);
+        await site.Relay!.ChangeAsync(
+            site.Relay.Options with
+            {
+                SubjectPrefix = null,
+                Footer = null,
+                DataSeconds = 0,
+            },
+            CancellationToken.None
+        );
         await EncryptAsync("may");
     }
 

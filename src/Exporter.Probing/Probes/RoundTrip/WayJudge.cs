@@ -88,7 +88,8 @@ internal static class WayJudge
     }
 
     // What calls itself by an address is a machine behind the host, as at Google.
-    private static bool IsInside(string by) => LocalNames.Contains(by, StringComparer.OrdinalIgnoreCase) || IPAddress.TryParse(by.Trim('[', ']'), out _);
+    private static bool IsInside(string by) =>
+        LocalNames.Contains(by, StringComparer.OrdinalIgnoreCase) || IPAddress.TryParse(by.Trim('[', ']'), out _);
 
     // LMTP (RFC 2033) carries a mail to the mailbox, inside of a site.
     private static bool IsPlain(ReceivedHop hop) =>
