@@ -22,7 +22,7 @@ internal sealed record MailboxWatch(MailSorter Sorter, IReadOnlyList<string> Fol
 
 /// <summary>
 /// Stays in a mailbox and tells of mail of ours in any of its folders as it comes: by NOTIFY (RFC 5465) where it is offered, else by IDLE
-/// (RFC 2177) on INBOX and a glance at the others, else by glances.
+/// (RFC 2177) on INBOX and a glance at the others, else by glances. Mutable; holds one session, so not thread-safe.
 /// </summary>
 internal sealed class ImapWatchProbe(ProbeOptions options, ProbeServices services, MailboxWatch watch, Action leaveQueue)
     : ImapSessionProbe<LoginFacts>(options, services)

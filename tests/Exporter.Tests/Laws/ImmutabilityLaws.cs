@@ -29,6 +29,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Network.Transcript"] = "grows while a look runs",
         ["Exporter.Probing.Delivery.Dispatch"] = "knows which mails of a route are being handed in",
         ["Exporter.Probing.Delivery.FolderMarks"] = "remembers how far a folder was looked through",
+        ["Exporter.Probing.Delivery.ImapWatchProbe"] = "knows whether its one session is in and whether it may wait by IDLE",
         ["Exporter.Probing.Delivery.Journal"] = "adds up what happens on a route",
         ["Exporter.Probing.Delivery.MailboxWatcher"] = "remembers which mails of a POP3 mailbox were looked at",
         ["Exporter.Probing.Delivery.MaildirWatch"] = "remembers which files were looked at",
