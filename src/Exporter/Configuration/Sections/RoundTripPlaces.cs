@@ -115,7 +115,7 @@ internal static class RoundTripPlaces
         {
             map.Refuse("login is missing (who opens the mailbox)");
         }
-        if (map.Has(Folders) && place?.Service.Service.Protocol != "imap")
+        if (map.Has(Folders) && (map.Has(Maildir) || place?.Service.Service.Protocol == "pop3"))
         {
             map.Refuse(Folders, "only IMAP has folders to choose from; take it out");
         }
