@@ -71,6 +71,9 @@ public sealed class RoundTripSite : IAsyncDisposable
     /// <summary>Whoever asks for <c>key_file: key</c> signs with this.</summary>
     public const string SigningKey = "a key for many exporters";
 
+    /// <summary>Somebody who has no part in it.</summary>
+    public const string Bystander = "carol@inside.test";
+
     private const string Password = "r0und-tr1p-secret";
 
     private readonly SilentListener control = SilentListener.Start();
@@ -241,7 +244,12 @@ public sealed class RoundTripSite : IAsyncDisposable
 
     private async Task StartServersAsync(RoundTripChain chain, CancellationToken cancellationToken)
     {
-        var users = new Dictionary<string, string>(StringComparer.Ordinal) { [Recipient] = Password, [Bouncing] = Password };
+        var users = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [Recipient] = Password,
+            [Bouncing] = Password,
+            [Bystander] = Password,
+        };
         var mailbox = new DovecotOptions(LoopbackPorts.NextAddress(), certificates.Issue("mail.inside.test"), users)
         {
             Delivery = chain.Delivery,
