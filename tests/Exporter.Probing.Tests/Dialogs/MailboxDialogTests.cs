@@ -18,8 +18,8 @@ public class MailboxDialogTests
     [Theory]
     [InlineData(
         "cyrus_3_6",
-        "INBOX: STORAGE 228429/1048576 MESSAGE 900/1000 X-ANNOTATION-STORAGE 1/1024 X-NUM-FOLDERS 26/100",
-        "90 % of MESSAGE used: 900 / 1000"
+        "INBOX: STORAGE 878/1000 MESSAGE 4/5 X-ANNOTATION-STORAGE 0/1024 X-NUM-FOLDERS 2/100",
+        "87.8 % of STORAGE used: 878 KiB / 1000 KiB"
     )]
     [InlineData(
         "cyrus_3_10",

@@ -51,7 +51,9 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
         CancellationToken cancellationToken
     )
     {
-        var limit = imap.Capabilities.HasFlag(ImapCapabilities.AppendLimit) ? StatusItems.AppendLimit : StatusItems.None;
+        // RFC 7889 §2: a limit that stands in the capability is that of all mailboxes, and Cyrus refuses the question for the mailbox's own.
+        var untold = imap.Capabilities.HasFlag(ImapCapabilities.AppendLimit) && imap.AppendLimit is null;
+        var limit = untold ? StatusItems.AppendLimit : StatusItems.None;
         await inbox.StatusAsync(StatusItems.Unread | limit, cancellationToken);
         run.Leave();
         run.Saw(facts => facts with { Unseen = inbox.Unread, AppendLimitBytes = inbox.AppendLimit ?? imap.AppendLimit });
