@@ -15,7 +15,9 @@ internal static partial class Greylisting
     public static bool Is(Failure failure) =>
         failure is { Kind: FailureKind.Rejected, Phase: Phase.Mail or Phase.Rcpt or Phase.Data }
         && failure.Detail.En.StartsWith('4')
-        && Words.IsMatch(failure.Detail.En);
+        && Words.IsMatch(failure.Detail.En)
+        // What Postfix says when a filter behind it is gone.
+        && !failure.Detail.En.Contains("unavailable", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How long to wait: what the server says, within bounds, or longer each time.</summary>
     public static TimeSpan Wait(Failure failure, int tries)

@@ -22,4 +22,11 @@ internal static class TripScrape
             .Where(sample => sample.Labels["target"] == "trip")
             .Select(sample => $"{sample.Labels["kind"]} {sample.Labels["phase"]}")
             .FirstOrDefault();
+
+    /// <summary>
+    /// True if sent = received + lost + in flight. The counters come from the ledger at once and the gauge from the next look at it, so a scrape
+    /// between the two does not add up: wait for one that does.
+    /// </summary>
+    public static bool AddsUp(this Scrape scrape) =>
+        scrape.Trip("sent_total") == scrape.Trip("received_total") + scrape.Trip("lost_total") + scrape.Trip("in_flight");
 }

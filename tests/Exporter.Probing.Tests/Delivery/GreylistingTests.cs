@@ -29,6 +29,7 @@ public sealed class GreylistingTests
     [InlineData("451 4.7.650 The mail server [192.0.2.1] has been temporarily rate limited due to IP reputation.")]
     [InlineData("450 4.1.2 <x@inside.example>: Recipient address rejected: Domain not found")]
     [InlineData("421 4.3.2 Service shutting down, try again later")]
+    [InlineData("451 4.7.1 Service unavailable - try again later")]
     [InlineData("550 5.7.1 Greylisted for ever")]
     [InlineData("554 5.7.1 Try again later")]
     [InlineData("")]
