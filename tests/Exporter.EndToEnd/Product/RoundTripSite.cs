@@ -4,55 +4,6 @@ using Exporter.Testing;
 
 namespace Exporter.EndToEnd.Product;
 
-/// <summary>What a chain of a test looks like; the defaults make a healthy one. Immutable.</summary>
-public sealed record RoundTripChain
-{
-    /// <summary>The hop in the middle.</summary>
-    public Func<EximOptions, EximOptions> Relay { get; init; } = healthy => healthy;
-
-    /// <summary>What the mailbox's server does with mail.</summary>
-    public DovecotDelivery Delivery { get; init; } = new();
-
-    /// <summary>Further lines of the last Postfix.</summary>
-    public IReadOnlyList<string> LastLines { get; init; } = [];
-
-    /// <summary>Further lines of the mailbox's server.</summary>
-    public IReadOnlyList<string> DovecotLines { get; init; } = [];
-
-    /// <summary>True if the mailbox is full from the start.</summary>
-    public bool IsFull { get; init; }
-
-    /// <summary>True if the last hop asks Dovecot's quota-status (port 12340) before it takes a mail.</summary>
-    public bool AsksDovecot { get; init; }
-
-    /// <summary>Where mail is handed in.</summary>
-    public string Server { get; init; } = "out/submission";
-
-    /// <summary>Who sends.</summary>
-    public string Sender { get; init; } = RoundTripSite.Sender;
-
-    /// <summary>Further keys of <c>from</c>, each with a comma before it.</summary>
-    public string From { get; init; } = "";
-
-    /// <summary>Where the mailbox is.</summary>
-    public string To { get; init; } = "server: in/imaps";
-
-    /// <summary>How often and how long.</summary>
-    public string Rhythm { get; init; } = "every: 1s, deadline: 30s";
-
-    /// <summary>False leaves out the first two hops: mail is handed to the last one.</summary>
-    public bool IsLong { get; init; } = true;
-
-    /// <summary>How often the servers are looked at beside.</summary>
-    public string Interval { get; init; } = "1s";
-
-    /// <summary>True keeps a journal.</summary>
-    public bool Stores { get; init; }
-
-    /// <summary>What is done before the product starts.</summary>
-    public Func<RoundTripSite, Task> Before { get; init; } = _ => Task.CompletedTask;
-}
-
 /// <summary>
 /// A delivery chain of real servers and the product sending mail through it: product → Postfix that signs → Exim → Postfix that verifies →
 /// Dovecot with Sieve. The round trip is called <c>trip</c>.
