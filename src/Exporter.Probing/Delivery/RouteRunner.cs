@@ -43,6 +43,8 @@ internal sealed class RouteRunner
     // On the clock that nobody sets: one that is set back would stop the rhythm, one that is set forward break it.
     private long turned;
     private TimeSpan turn;
+    private Task tick = Task.CompletedTask;
+    private Task heard = Task.CompletedTask;
 
     /// <summary>Takes up a route where its journal left it.</summary>
     public RouteRunner(RoundTripOptions options, RouteServices services, Journal journal)
@@ -103,15 +105,19 @@ internal sealed class RouteRunner
             book.DecideOverdue();
             await SendWhenDueAsync(once, stopping);
         }
-        using var sleep = new CancellationTokenSource(Sleep(), clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(sleep.Token, stopping);
-        try
+        if (tick.IsCompleted)
         {
-            Hear(await events.Reader.ReadAsync(either.Token), stopping);
+            tick = Task.Delay(Sleep(), clock, stopping);
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        if (heard.IsCompleted)
         {
-            // Nothing happened: time to look at the clock.
+            heard = events.Reader.WaitToReadAsync(stopping).AsTask();
+        }
+        await Task.WhenAny(heard, tick);
+        stopping.ThrowIfCancellationRequested();
+        if (events.Reader.TryRead(out var happened))
+        {
+            Hear(happened, stopping);
         }
     }
 

@@ -45,7 +45,8 @@ internal sealed partial class LineSplitter
     }
 
     private static long MessageOctets(string line) =>
-        Literal.Match(line) is { Success: true } found
+        line.EndsWith('}')
+        && Literal.Match(line) is { Success: true } found
         && long.TryParse(found.Groups["octets"].ValueSpan, CultureInfo.InvariantCulture, out var octets)
             ? octets
             : 0;

@@ -45,7 +45,11 @@ internal sealed class MailKitTranscript(Transcript transcript, Action connected,
     /// <inheritdoc/>
     public void LogClient(byte[] buffer, int offset, int count)
     {
-        foreach (var line in fromUs.Take(Redacted(buffer, offset, count)).Where(_ => !sendingMessage))
+        if (sendingMessage)
+        {
+            return;
+        }
+        foreach (var line in fromUs.Take(Redacted(buffer, offset, count)))
         {
             retrieval =
                 line.StartsWith("RETR ", StringComparison.Ordinal) || line.StartsWith("TOP ", StringComparison.Ordinal)
