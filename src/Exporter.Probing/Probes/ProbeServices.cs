@@ -11,15 +11,21 @@ namespace Exporter.Probing.Probes;
 /// <param name="Logins">Remembers refused logins.</param>
 /// <param name="Tokens">Gets access tokens.</param>
 /// <param name="RoundTrips">What is known of round trips.</param>
+/// <param name="Names">Asks the DNS.</param>
 public sealed record ProbeServices(
     TimeProvider Clock,
     Dialer Dialer,
     CertificateJudge Certificates,
     LoginLedger Logins,
     AccessTokens Tokens,
-    RoundTripLedger RoundTrips
+    RoundTripLedger RoundTrips,
+    NameServers Names
 )
 {
-    /// <summary>A fresh set.</summary>
-    public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock), new(clock), new());
+    /// <summary>A fresh set; names are asked for where the host asks.</summary>
+    public static ProbeServices Create(TimeProvider clock)
+    {
+        var resolver = new HostResolver();
+        return new(clock, new(clock), new(clock), new(clock), new(clock), new(), new(() => resolver.Current));
+    }
 }

@@ -109,9 +109,9 @@ public sealed class LookRunner(
     private async Task<ProbeReport> WhenDueAsync(Look look, ProbeReport report, int turn, CancellationToken stopping)
     {
         var options = look.Options;
-        if (options.Reach == Reach.Nowhere)
+        if (options.Reach is Reach.Nowhere or Reach.Names)
         {
-            return Judged(report, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping), []);
+            return WithMemory(report, look, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping));
         }
         var resolved = clock.GetTimestamp();
         var (family, found) = await FindAsync(options, stopping);
@@ -133,13 +133,18 @@ public sealed class LookRunner(
         {
             sighting = sighting with { Failure = sighting.Failure! with { Ours = true } };
         }
-        var key = Watch.KeyOf(options, look.Kind);
-        var judged = Judged(report, sighting, [resolve, .. sighting.Phases], memory.Recall(key));
+        return WithMemory(report, look, sighting, resolve) with { Address = address, Addresses = found.Addresses, Waited = waited };
+    }
+
+    private ProbeReport WithMemory(ProbeReport report, Look look, Sighting sighting, params IReadOnlyList<PhaseTime> before)
+    {
+        var key = Watch.KeyOf(look.Options, look.Kind);
+        var judged = Judged(report, sighting, [.. before, .. sighting.Phases], memory.Recall(key));
         if (sighting.ToRemember(memory.Recall(key)) is { } value)
         {
             memory.Remember(key, value);
         }
-        return judged with { Address = address, Addresses = found.Addresses, Waited = waited };
+        return judged;
     }
 
     private async Task<(IpFamily Family, HostAddresses Found)> FindAsync(ProbeOptions options, CancellationToken stopping)

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using DnsClient;
+using Exporter.Mail.Dns;
+using Lib = DnsClient.Protocol;
+
+namespace Exporter.Probing.Network;
+
+/// <summary>Reads the answers of the library.</summary>
+internal static class DnsClientAnswer
+{
+    private const int LongestChain = 16;
+
+    /// <summary>What a server said to a question; one that is not the answer to it is malformed.</summary>
+    public static DnsAnswer Read(IDnsQueryResponse response, string asked, DnsType type)
+    {
+        var read = new DnsAnswer(DnsOutcome.Malformed, [])
+        {
+            Octets = response.MessageSize,
+            IsAuthoritative = response.Header.HasAuthorityAnswer,
+            IsAuthenticated = response.Header.IsAuthenticData,
+        };
+        if (response.Questions is not [{ } question] || !DomainName.Same(question.QueryName.Value, asked))
+        {
+            return read;
+        }
+        var outcome = OutcomeOf(response.Header.ResponseCode);
+        if (outcome is not (DnsOutcome.Found or DnsOutcome.NotFound) || AliasesOf(response, asked, type) is not { } aliases)
+        {
+            return read with { Outcome = outcome == DnsOutcome.Found ? DnsOutcome.Malformed : outcome };
+        }
+        var owner = aliases.Count > 0 ? aliases[^1] : asked;
+        List<DnsRecord> records =
+        [
+            .. response
+                .Answers.Where(record =>
+                    record.RecordType == (Lib.ResourceRecordType)type && DomainName.Same(record.DomainName.Value, owner)
+                )
+                .Select(Record)
+                .OfType<DnsRecord>(),
+        ];
+        return read with
+        {
+            Outcome =
+                outcome == DnsOutcome.NotFound ? outcome
+                : records.Count > 0 ? DnsOutcome.Found
+                : DnsOutcome.NoData,
+            Records = records,
+            Aliases = aliases,
+        };
+    }
+
+    private static DnsOutcome OutcomeOf(DnsHeaderResponseCode code) =>
+        code switch
+        {
+            DnsHeaderResponseCode.NoError => DnsOutcome.Found,
+            DnsHeaderResponseCode.NotExistentDomain => DnsOutcome.NotFound,
+            DnsHeaderResponseCode.Refused => DnsOutcome.Refused,
+            _ => DnsOutcome.ServerFailure,
+        };
+
+    /// <summary>The chain of aliases from the name; null if it has no end.</summary>
+    private static List<string>? AliasesOf(IDnsQueryResponse response, string asked, DnsType type)
+    {
+        var (chain, at) = (new List<string>(), asked);
+        if (type == DnsType.Cname)
+        {
+            return chain;
+        }
+        var aliases = response.Answers.OfType<Lib.CNameRecord>().ToList();
+        while (aliases.Find(alias => DomainName.Same(alias.DomainName.Value, at)) is { } next)
+        {
+            if (chain.Count == LongestChain)
+            {
+                return null;
+            }
+            at = Name(next.CanonicalName);
+            chain.Add(at);
+        }
+        return chain;
+    }
+
+    private static DnsRecord? Record(Lib.DnsResourceRecord record)
+    {
+        var ttl = TimeSpan.FromSeconds(record.InitialTimeToLive);
+        return record switch
+        {
+            Lib.AddressRecord address => new AddressRecord(address.Address, ttl),
+            Lib.MxRecord mx => new MxRecord(mx.Preference, Name(mx.Exchange), ttl),
+            Lib.TxtRecord text => new TxtRecord([.. text.EscapedText.Select(Octets)], ttl),
+            Lib.CNameRecord alias => new NameRecord(Name(alias.CanonicalName), ttl),
+            Lib.NsRecord server => new NameRecord(Name(server.NSDName), ttl),
+            Lib.PtrRecord pointer => new NameRecord(Name(pointer.PtrDomainName), ttl),
+            Lib.SrvRecord service => new SrvRecord(service.Priority, service.Weight, service.Port, Name(service.Target), ttl),
+            Lib.SoaRecord soa => new SoaRecord(
+                Name(soa.MName),
+                Name(soa.RName),
+                soa.Serial,
+                TimeSpan.FromSeconds(soa.Refresh),
+                TimeSpan.FromSeconds(soa.Retry),
+                TimeSpan.FromSeconds(soa.Expire),
+                TimeSpan.FromSeconds(soa.Minimum),
+                ttl
+            ),
+            _ => null,
+        };
+    }
+
+    private static string Name(DnsString name) => name.Value.TrimEnd('.');
+
+    /// <summary>The library shows octets that are no letters as <c>\ddd</c>; here each is a character.</summary>
+    private static string Octets(string escaped)
+    {
+        var text = new StringBuilder(escaped.Length);
+        for (var at = 0; at < escaped.Length; at++)
+        {
+            if (escaped[at] != '\\' || at + 1 == escaped.Length)
+            {
+                text.Append(escaped[at]);
+            }
+            else if (
+                at + 3 < escaped.Length
+                && int.TryParse(escaped.AsSpan(at + 1, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var octet)
+            )
+            {
+                text.Append((char)octet);
+                at += 3;
+            }
+            else
+            {
+                text.Append(escaped[++at]);
+            }
+        }
+        return text.ToString();
+    }
+}
