@@ -24,7 +24,7 @@ public sealed record SpfEvaluation(SpfQuery Query, SpfRecordTrace Trace)
     /// <summary>The domain whose record gave the result: the first, or the last of the redirects.</summary>
     public string DecidingDomain => Deciding.Published.Domain;
 
-    /// <summary>What the domain tells about a fail, macros expanded (RFC 7208 §6.2); null if it tells nothing.</summary>
+    /// <summary>What the domain tells about a fail, macros expanded (RFC 7208 §6.2); null if it tells nothing, not in US-ASCII or more than 4096 characters.</summary>
     public string? Explanation { get; init; }
 
     internal SpfRecordTrace Deciding

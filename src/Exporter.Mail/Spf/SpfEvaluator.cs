@@ -6,6 +6,8 @@ namespace Exporter.Mail.Spf;
 /// <param name="dns">Whom to ask.</param>
 public sealed class SpfEvaluator(IDnsResolver dns)
 {
+    private const int LongestExplanation = 4096;
+
     /// <summary>Evaluates the record of the domain and those that it leads to. Never throws but for cancellation.</summary>
     public async Task<SpfEvaluation> CheckHostAsync(SpfQuery query, CancellationToken cancellationToken)
     {
@@ -43,7 +45,7 @@ public sealed class SpfEvaluator(IDnsResolver dns)
             return null;
         }
         var told = (await session.ExpansionAsync(text, published.Domain, cancellationToken)).Text(text);
-        // A sender may have brought in what a reply of SMTP cannot have.
-        return told.AsSpan().ContainsAnyExceptInRange(' ', '~') ? null : told;
+        // A sender may have brought in what a reply of SMTP cannot have, and macros may make it long.
+        return told.Length > LongestExplanation || told.AsSpan().ContainsAnyExceptInRange(' ', '~') ? null : told;
     }
 }

@@ -1,3 +1,5 @@
+using Exporter.Mail.Dns;
+
 namespace Exporter.Mail.Spf;
 
 /// <summary>What can be said about a record without asking the DNS.</summary>
@@ -33,7 +35,7 @@ internal static class SpfRecordRemarks
                 : SpfRemarkKind.NotAnswered;
             yield return new(kind, domain, term, target.Domain);
         }
-        if (target.Outcome == Dns.DnsOutcome.NotFound)
+        if (target.Outcome == DnsOutcome.NotFound)
         {
             yield return new(SpfRemarkKind.NameNotFound, domain, term, target.Domain);
         }
