@@ -100,6 +100,20 @@ public sealed class SpfLimitTests
         Assert.Equal((SpfResult.SoftFail, 1), (evaluation.Result, evaluation.VoidLookups));
     }
 
+    [Theory]
+    [InlineData("198.51.100.1", SpfResult.Pass)]
+    [InlineData("192.0.2.1", SpfResult.Fail)]
+    public async Task An_mx_with_dead_exchangers_is_one_void_term(string client, SpfResult result)
+    {
+        // "limit the number of terms that cause DNS queries" with no answer
+        var zone = string.Join(" | ", Enumerable.Range(0, 4).Select(i => $"example.com MX {i} dead{i}.example.net"));
+        var evaluation = await SpfCase.CheckAsync(
+            $"{SpfCase.Policy("v=spf1 mx -all")} | {zone} | example.com MX 9 h1.example.net | {Hosts}",
+            client
+        );
+        Assert.Equal((result, 1), (evaluation.Result, evaluation.VoidLookups));
+    }
+
     [Fact]
     public async Task A_failure_of_the_DNS_is_no_void_lookup()
     {

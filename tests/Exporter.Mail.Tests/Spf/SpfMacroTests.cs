@@ -80,16 +80,31 @@ public sealed class SpfMacroTests
         => Assert.Equal("jack&jill=up jack%26jill%3Dup", await SpfCase.ExpandAsync("%{l} %{L}", "192.0.2.3", "jack&jill=up@e.example"));
 
     [Theory]
-    [InlineData("example.net", "192.0.2.3", "mx.example.org", "any")]
-    [InlineData("example.org", "192.0.2.3", "mx.example.org", "a name below it")]
-    [InlineData("mx.example.org", "192.0.2.3", "mx.example.org", "the domain itself")]
-    public async Task The_best_of_the_validated_names_is_taken(string domain, string client, string expanded, string source)
+    [InlineData("example.net", "a.example.edu")] // any
+    [InlineData("mail.example.org", "x.mail.example.org")] // a name below it
+    [InlineData("example.org", "example.org")] // the domain itself, though it comes last
+    public async Task The_best_of_the_validated_names_is_taken(string domain, string expanded)
     {
         // §7.3: the domain, else a subdomain, else any
-        var zone =
-            $"{domain} TXT \"v=spf1 exists:%{{p}}.x.example -all\" | 3.2.0.192.in-addr.arpa PTR a.example.edu | a.example.edu A 198.51.100.1 | {Names}";
-        var evaluation = await SpfCase.CheckAsync(zone, client, domain);
-        Assert.True(evaluation.Trace.Terms[0].Target == expanded + ".x.example", source);
+        var names = new[] { "liar.example.net", "a.example.edu", "x.mail.example.org", "example.org" };
+        var zone = string.Join(
+            " | ",
+            names.Select(name => $"3.2.0.192.in-addr.arpa PTR {name} | {name} A {(name[0] == 'l' ? "198.51.100.1" : "192.0.2.3")}")
+        );
+        var evaluation = await SpfCase.CheckAsync($"{domain} TXT \"v=spf1 exists:%{{p}}.test -all\" | {zone}", "192.0.2.3", domain);
+        Assert.Equal(expanded + ".test", evaluation.Trace.Terms[0].Target);
+    }
+
+    [Theory]
+    [InlineData(123, "tests", 253)] // 253 characters
+    [InlineData(124, "test", 252)] // 254
+    [InlineData(124, "tests", 253)] // 255
+    public async Task A_name_of_253_characters_fits(int labels, string last, int kept)
+    {
+        // §7.3: labels of one character, so two characters go with each
+        var sender = string.Concat(Enumerable.Repeat("x.", labels)) + "y@example.com";
+        var evaluation = await SpfCase.CheckAsync(SpfCase.Policy($"v=spf1 exists:%{{l}}.{last} -all"), "192.0.2.1", sender: sender);
+        Assert.Equal(kept, evaluation.Trace.Terms[0].Target!.Length);
     }
 
     [Fact]
