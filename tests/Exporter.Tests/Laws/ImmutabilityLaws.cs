@@ -13,6 +13,9 @@ public sealed class ImmutabilityLaws
     /// </summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
+        ["Exporter.Mail.Spf.SpfSession"] = "counts the lookups of one evaluation",
+        ["Exporter.Mail.Spf.SpfTargets"] = "counts the questions of one survey",
+        ["Exporter.Mail.Spf.SpfWalk"] = "collects what one survey notices",
         ["Exporter.Probing.Network.Dialer"] = "remembers which addresses were silent",
         ["Exporter.Probing.Network.DialledStream"] = "counts the octets of one look",
         ["Exporter.Probing.Network.HostResolver"] = "a reload replaces whom to ask",
