@@ -1,16 +1,13 @@
+using Exporter.Mail.Dkim;
+
 namespace Exporter.Mail.Dmarc;
 
 /// <summary>Reads DMARC records (RFC 9989 §4.8). What is wrong after v= costs the tag, not the record (RFC 9989 §4.7).</summary>
-internal sealed class DmarcReader
+internal static class DmarcReader
 {
     private const int MaxProblems = 64;
     private const int MaxListed = 32;
     private const string Version = "DMARC1";
-    private readonly List<DmarcProblem> problems = [];
-    private readonly List<string> removed = [];
-    private readonly List<string> unknown = [];
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private DmarcRecord record = new();
 
     public static DmarcParse Read(string text)
     {
@@ -19,14 +16,14 @@ internal sealed class DmarcReader
         {
             return new(null, [problem]);
         }
-        var reader = new DmarcReader();
-        reader.seen.Add("v");
+        var (record, problems) = (new DmarcRecord(), new List<DmarcProblem>());
+        var seen = new HashSet<string>(StringComparer.Ordinal) { "v" };
         for (var start = end + 1; start < text.Length; start = end + 1)
         {
             end = text.IndexOf(';', start) is var next and >= 0 ? next : text.Length;
-            reader.ReadTag(text, start, end);
+            record = ReadTag(text, start, end, record, seen, problems);
         }
-        return new(reader.Finish(), reader.problems);
+        return new(record with { IsPolicyInvalid = record.IsPolicyInvalid || record.Policy is null }, problems);
     }
 
     private static DmarcProblem? VersionProblem(string text, int end)
@@ -57,7 +54,15 @@ internal sealed class DmarcReader
     /// <summary>The grammar's literal "v" is of either case; DMARC1 is not (RFC 9989 §4.8).</summary>
     private static bool IsVersion(string name) => name is "v" or "V";
 
-    private void ReadTag(string text, int start, int end)
+    /// <summary>Takes one tag in; what is wrong with it is told.</summary>
+    private static DmarcRecord ReadTag(
+        string text,
+        int start,
+        int end,
+        DmarcRecord record,
+        HashSet<string> seen,
+        List<DmarcProblem> problems
+    )
     {
         var begin = Skip(text, start, end);
         var equals = text.IndexOf('=', begin, end - begin);
@@ -70,37 +75,44 @@ internal sealed class DmarcReader
             // Nothing behind the last semicolon is the optional dmarc-sep.
             if (end < text.Length)
             {
-                Tell(DmarcFlaw.EmptyTag, begin, null);
+                Tell(problems, DmarcFlaw.EmptyTag, begin, null);
             }
         }
         else if (equals < 0 || name.Length == 0 || !name.All(char.IsAsciiLetter))
         {
-            Tell(equals < 0 ? DmarcFlaw.NoEquals : DmarcFlaw.BadName, begin, null);
+            Tell(problems, equals < 0 ? DmarcFlaw.NoEquals : DmarcFlaw.BadName, begin, null);
         }
         else if (!seen.Add(name))
         {
-            Tell(DmarcFlaw.DuplicateTag, begin, name);
+            Tell(problems, DmarcFlaw.DuplicateTag, begin, name);
         }
         else
         {
-            var flaw =
-                value.Length == 0 ? DmarcFlaw.EmptyValue
-                : odd >= 0 ? DmarcFlaw.BadCharacter
-                : ReadValue(name, value, position);
-            if (flaw is { } wrong)
-            {
-                Tell(wrong, position + Math.Max(odd, 0), name);
-                record = name is "p" or "sp" or "np" ? record with { IsPolicyInvalid = true } : record;
-            }
+            return ReadValue(record, new(name, value, begin, position), odd, problems);
         }
+        return record;
     }
 
-    /// <summary>Takes a value in; tells what is wrong with it, or null.</summary>
-    private DmarcFlaw? ReadValue(string name, string value, int position)
+    private static DmarcRecord ReadValue(DmarcRecord record, Tag tag, int odd, List<DmarcProblem> problems)
+    {
+        var flaw =
+            tag.Value.Length == 0 ? DmarcFlaw.EmptyValue
+            : odd >= 0 ? DmarcFlaw.BadCharacter
+            : DmarcFlaw.BadValue;
+        if (flaw == DmarcFlaw.BadValue && With(record, tag, problems) is { } next)
+        {
+            return next;
+        }
+        Tell(problems, flaw, tag.ValuePosition + Math.Max(odd, 0), tag.Name);
+        return tag.Name is "p" or "sp" or "np" ? record with { IsPolicyInvalid = true } : record;
+    }
+
+    /// <summary>The record with a value taken in; null if the tag cannot have it.</summary>
+    private static DmarcRecord? With(DmarcRecord record, Tag tag, List<DmarcProblem> problems)
     {
         // The literals of the grammar are of either case (RFC 5234 §2.3).
-        var word = value.ToLowerInvariant();
-        DmarcRecord? next = name switch
+        var word = tag.Value.ToLowerInvariant();
+        return tag.Name switch
         {
             "p" => DmarcWords.PolicyOf(word) is { } policy ? record with { Policy = policy } : null,
             "sp" => DmarcWords.PolicyOf(word) is { } policy ? record with { SubdomainPolicy = policy } : null,
@@ -110,26 +122,17 @@ internal sealed class DmarcReader
             "t" => word is "y" or "n" ? record with { IsTesting = word == "y" } : null,
             "psd" => DmarcWords.PublicSuffixOf(word) is { } suffix ? record with { PublicSuffix = suffix } : null,
             "fo" => DmarcWords.OptionsOf(word) is { } options ? record with { FailureOptions = options } : null,
-            "rua" => record with { AggregateReports = UrisOf(name, value, position) },
-            "ruf" => record with { FailureReports = UrisOf(name, value, position) },
-            _ => List(name),
+            "rua" => record with { AggregateReports = UrisOf(tag, problems) },
+            "ruf" => record with { FailureReports = UrisOf(tag, problems) },
+            "pct" or "rf" or "ri" => record with { RemovedTags = [.. record.RemovedTags, tag.Name] },
+            _ when record.UnknownTags.Count < MaxListed => record with { UnknownTags = [.. record.UnknownTags, tag.Name] },
+            _ => record,
         };
-        record = next ?? record;
-        return next is null ? DmarcFlaw.BadValue : null;
     }
 
-    private DmarcRecord List(string name)
+    private static List<ReportUri> UrisOf(Tag tag, List<DmarcProblem> problems)
     {
-        var names = name is "pct" or "rf" or "ri" ? removed : unknown;
-        if (names.Count < MaxListed)
-        {
-            names.Add(name);
-        }
-        return record;
-    }
-
-    private List<ReportUri> UrisOf(string tag, string value, int position)
-    {
+        var (value, position) = (tag.Value, tag.ValuePosition);
         var uris = new List<ReportUri>();
         for (var start = 0; start <= value.Length; )
         {
@@ -138,7 +141,7 @@ internal sealed class DmarcReader
             var uri = ReportUriReader.Read(value[begin..end].TrimEnd(' ', '\t'), position + begin);
             if (uri is null)
             {
-                Tell(DmarcFlaw.BadUri, position + begin, tag);
+                Tell(problems, DmarcFlaw.BadUri, position + begin, tag.Name);
             }
             else if (uris.Count < MaxListed)
             {
@@ -149,15 +152,7 @@ internal sealed class DmarcReader
         return uris;
     }
 
-    private DmarcRecord Finish() =>
-        record with
-        {
-            IsPolicyInvalid = record.IsPolicyInvalid || record.Policy is null,
-            RemovedTags = removed,
-            UnknownTags = unknown,
-        };
-
-    private void Tell(DmarcFlaw flaw, int position, string? tag)
+    private static void Tell(List<DmarcProblem> problems, DmarcFlaw flaw, int position, string? tag)
     {
         if (problems.Count < MaxProblems)
         {
