@@ -1,4 +1,6 @@
+using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
+using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Tls;
 
@@ -20,6 +22,12 @@ public sealed record ProbeServices(
     RoundTripLedger RoundTrips
 )
 {
+    /// <summary>Asks the DNS; null if there is no resolver, and looks that need one cannot be taken.</summary>
+    public IDnsResolver? Dns { get; init; }
+
+    /// <summary>How many questions each blocklist may still be asked.</summary>
+    public DnsblBudget DnsblBudget { get; init; } = new(Clock);
+
     /// <summary>A fresh set.</summary>
     public static ProbeServices Create(TimeProvider clock) => new(clock, new(clock), new(clock), new(clock), new(clock), new());
 }

@@ -111,7 +111,7 @@ public sealed class LookRunner(
         var options = look.Options;
         if (options.Reach == Reach.Nowhere)
         {
-            return Judged(report, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping), []);
+            return Remembered(report, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping), []);
         }
         var resolved = clock.GetTimestamp();
         var (family, found) = await FindAsync(options, stopping);
@@ -133,13 +133,25 @@ public sealed class LookRunner(
         {
             sighting = sighting with { Failure = sighting.Failure! with { Ours = true } };
         }
-        var key = Watch.KeyOf(options, look.Kind);
-        var judged = Judged(report, sighting, [resolve, .. sighting.Phases], memory.Recall(key));
-        if (sighting.ToRemember(memory.Recall(key)) is { } value)
+        return Remembered(report, sighting, [resolve, .. sighting.Phases]) with
+        {
+            Address = address,
+            Addresses = found.Addresses,
+            Waited = waited,
+        };
+    }
+
+    private ProbeReport Remembered(ProbeReport report, Sighting seen, IReadOnlyList<PhaseTime> phases)
+    {
+        var key = Watch.KeyOf(report.Options, report.Kind);
+        var earlier = memory.Recall(key);
+        var sighting = seen.Recalling(earlier);
+        var judged = Judged(report, sighting, phases, earlier);
+        if (sighting.ToRemember(earlier) is { } value)
         {
             memory.Remember(key, value);
         }
-        return judged with { Address = address, Addresses = found.Addresses, Waited = waited };
+        return judged;
     }
 
     private async Task<(IpFamily Family, HostAddresses Found)> FindAsync(ProbeOptions options, CancellationToken stopping)
