@@ -1,5 +1,8 @@
 using System.Globalization;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.Dnsbl;
+using Exporter.Probing.Tests.Watching;
+using Exporter.Probing.Watching;
 using Exporter.Testing;
 
 namespace Exporter.Probing.Tests.Probes.Dnsbl;
@@ -41,6 +44,19 @@ public sealed class DnsblMemoryTests
         Assert.Equal(kept, seen.ToRemember(null));
         Assert.Equal([$"{ListWorld.Bad} -1"], seen.Verdicts("bl.ip"));
         Assert.Empty(seen.Samples("mail_dnsbl_listed_since_timestamp_seconds"));
+    }
+
+    [Fact]
+    public async Task The_schedule_brings_back_what_an_earlier_look_remembered()
+    {
+        using var around = new Surroundings();
+        var services = around.Services with { Dns = new ZoneResolver(ListWorld.Working(Zone)) };
+        var look = DnsblProbe.Kind.Bind(ListWorld.Options([ListWorld.Bad], ListWorld.List(Zone)), services);
+        await around.Runner.RunAsync(look, CheckOverrides.None, 0, around.Token);
+        around.Clock.Advance(TimeSpan.FromHours(1));
+        var report = await around.Runner.RunAsync(look, CheckOverrides.None, 0, around.Token);
+        var since = report.Samples.Single(sample => sample.Metric.Name == "mail_dnsbl_listed_since_timestamp_seconds");
+        Assert.Equal(Noon, since.Value);
     }
 
     [Theory]
