@@ -23,7 +23,7 @@ internal sealed class ExporterCore : IDisposable
     {
         Kinds = kinds;
         Clock = clock;
-        Services = ProbeServices.Create(clock) with { Names = new(() => resolver.Current) };
+        Services = ProbeServices.Create(clock).Asking(new(() => resolver.Current));
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
         Control = new(resolver, Services.Dialer, clock);

@@ -10,12 +10,11 @@ public sealed class NameServers(Func<ResolverSettings> settings)
     /// <summary>The settings in force.</summary>
     public ResolverSettings Settings => settings();
 
-    /// <summary>Our resolver, for one look; names are asked for as they are.</summary>
-    public LookResolver ForLook()
-    {
-        var current = settings();
-        return new(new DnsClientResolver(current.Servers, current.Wait));
-    }
+    /// <summary>Our resolver under the settings of the moment of each question; names are asked for as they are.</summary>
+    public IDnsResolver Resolver { get; } = new CurrentResolver(settings);
+
+    /// <summary>Our resolver, for one look.</summary>
+    public LookResolver ForLook() => new(Resolver);
 
     /// <summary>One name server of a zone.</summary>
     /// <param name="address">Its address.</param>
@@ -28,5 +27,22 @@ public sealed class NameServers(Func<ResolverSettings> settings)
             current.Wait,
             overTcp ? DnsQuestioning.AuthoritativeOverTcp : DnsQuestioning.Authoritative
         );
+    }
+
+    /// <summary>Keeps the client as long as the settings stay. Mutable; a race makes one client too many and nothing else.</summary>
+    private sealed class CurrentResolver(Func<ResolverSettings> settings) : IDnsResolver
+    {
+        private (IReadOnlyList<IPEndPoint> Servers, TimeSpan Wait, IDnsResolver Resolver)? kept;
+
+        public Task<DnsAnswer> AskAsync(string name, DnsType type, CancellationToken cancellationToken)
+        {
+            var current = settings();
+            if (kept is not { } known || known.Wait != current.Wait || !known.Servers.SequenceEqual(current.Servers))
+            {
+                known = (current.Servers, current.Wait, new DnsClientResolver(current.Servers, current.Wait));
+                kept = known;
+            }
+            return known.Resolver.AskAsync(name, type, cancellationToken);
+        }
     }
 }

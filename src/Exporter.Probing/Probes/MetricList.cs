@@ -56,6 +56,19 @@ public sealed class MetricList<TFacts> : IEnumerable<MetricDefinition>
         rows.Add(new(metric, (facts, _) => values(facts).Select(value => new Sample(metric, value.Number, value.Value))));
     }
 
+    /// <summary>A number per target and values of two more labels, both bounded by what is configured.</summary>
+    public void AddOfTarget(
+        string stem,
+        Unit unit,
+        string help,
+        (string First, string Second) labels,
+        Func<TFacts, IEnumerable<(string First, string Second, double Number)>> values
+    )
+    {
+        var metric = new MetricDefinition(stem, unit, help, labels.First, labels.Second);
+        rows.Add(new(metric, (facts, _) => values(facts).Select(value => new Sample(metric, value.Number, value.First, value.Second))));
+    }
+
     /// <summary>Lifts another slice's rows: its facts are part of ours.</summary>
     public void Add<TInner>(MetricList<TInner> inner, Func<TFacts, TInner?> facts)
         where TInner : class =>

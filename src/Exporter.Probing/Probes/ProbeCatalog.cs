@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Mailbox;
@@ -22,6 +23,7 @@ public static class ProbeCatalog
         SniProbe.Kind,
         MailboxProbe.Kind,
         RoundTripProbe.Kind,
+        DnsblProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -39,6 +39,7 @@ public abstract record ProbeKind(string Name)
 /// <param name="Remember">What later looks should know of this one; null if nothing.</param>
 /// <param name="Timed">The phases with a series of their own, since another look of the endpoint has the rest; null for all.</param>
 /// <param name="Takes">The type of options it is for; null for those of an endpoint.</param>
+/// <param name="Recall">Adds to the facts what an earlier look remembered; null if nothing is to be added.</param>
 /// <param name="RetrySoon">True if a failed look is taken again at the target's interval; never for logins, which must not be hurried.</param>
 public sealed record ProbeKind<TFacts>(
     string Name,
@@ -50,7 +51,8 @@ public sealed record ProbeKind<TFacts>(
     Func<TFacts, Remembered?, string?>? Remember = null,
     IReadOnlyList<Phase>? Timed = null,
     bool RetrySoon = false,
-    Type? Takes = null
+    Type? Takes = null,
+    Func<TFacts, Remembered?, TFacts>? Recall = null
 ) : ProbeKind(Name)
     where TFacts : ProbeFacts, new()
 {
@@ -117,6 +119,9 @@ public sealed record ProbeKind<TFacts>(
         public override ProbeFacts Facts => Own;
 
         public override IReadOnlyList<Sample> Samples => [.. Kind.Rows.Read(Own, Options.Object)];
+
+        public override Sighting Recalling(Remembered? earlier) =>
+            Kind.Recall is { } recall ? this with { Own = recall(Own, earlier) } : this;
 
         public override string? ToRemember(Remembered? earlier) => Kind.Remember?.Invoke(Own, earlier);
 

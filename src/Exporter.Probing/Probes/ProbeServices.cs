@@ -1,4 +1,6 @@
+using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
+using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Tls;
 
@@ -22,10 +24,19 @@ public sealed record ProbeServices(
     NameServers Names
 )
 {
+    /// <summary>Our resolver, without the bounds of a look: for looks that keep their own.</summary>
+    public IDnsResolver Dns { get; init; } = Names.Resolver;
+
+    /// <summary>How many questions each blocklist may still be asked.</summary>
+    public DnsblBudget DnsblBudget { get; init; } = new(Clock);
+
     /// <summary>A fresh set; names are asked for where the host asks.</summary>
     public static ProbeServices Create(TimeProvider clock)
     {
         var resolver = new HostResolver();
         return new(clock, new(clock), new(clock), new(clock), new(clock), new(), new(() => resolver.Current));
     }
+
+    /// <summary>The same services with another way to the DNS.</summary>
+    public ProbeServices Asking(NameServers names) => this with { Names = names, Dns = names.Resolver };
 }

@@ -14,6 +14,9 @@ public abstract record Sighting(Failure? Failure, IReadOnlyList<PhaseTime> Phase
     /// <summary>Every number in the facts.</summary>
     public abstract IReadOnlyList<Sample> Samples { get; }
 
+    /// <summary>The same with what the look remembered last time among its facts, for kinds that show it.</summary>
+    public abstract Sighting Recalling(Remembered? earlier);
+
     /// <summary>What the next looks should know; null if nothing. <paramref name="earlier"/> is what the look remembered last time.</summary>
     public abstract string? ToRemember(Remembered? earlier);
 

@@ -111,7 +111,7 @@ public sealed class LookRunner(
         var options = look.Options;
         if (options.Reach is Reach.Nowhere or Reach.Names)
         {
-            return WithMemory(report, look, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping));
+            return Remembered(report, await taker.TakeAsync(look, IPAddress.None, options.Timeout, stopping), []);
         }
         var resolved = clock.GetTimestamp();
         var (family, found) = await FindAsync(options, stopping);
@@ -133,14 +133,21 @@ public sealed class LookRunner(
         {
             sighting = sighting with { Failure = sighting.Failure! with { Ours = true } };
         }
-        return WithMemory(report, look, sighting, resolve) with { Address = address, Addresses = found.Addresses, Waited = waited };
+        return Remembered(report, sighting, [resolve, .. sighting.Phases]) with
+        {
+            Address = address,
+            Addresses = found.Addresses,
+            Waited = waited,
+        };
     }
 
-    private ProbeReport WithMemory(ProbeReport report, Look look, Sighting sighting, params IReadOnlyList<PhaseTime> before)
+    private ProbeReport Remembered(ProbeReport report, Sighting seen, IReadOnlyList<PhaseTime> phases)
     {
-        var key = Watch.KeyOf(look.Options, look.Kind);
-        var judged = Judged(report, sighting, [.. before, .. sighting.Phases], memory.Recall(key));
-        if (sighting.ToRemember(memory.Recall(key)) is { } value)
+        var key = Watch.KeyOf(report.Options, report.Kind);
+        var earlier = memory.Recall(key);
+        var sighting = seen.Recalling(earlier);
+        var judged = Judged(report, sighting, phases, earlier);
+        if (sighting.ToRemember(earlier) is { } value)
         {
             memory.Remember(key, value);
         }

@@ -12,6 +12,7 @@ public sealed class ServerVersionsTests
     [InlineData("opendkim", "2.11.")]
     [InlineData("bind", "9.18.")]
     [InlineData("exim", "4.96")]
+    [InlineData("rbldnsd", "1.0")]
     [InlineData("postgrey", "1.37")]
     [InlineData("mailexporter", "1.0")]
     [InlineData("openssl", "3.0.")]

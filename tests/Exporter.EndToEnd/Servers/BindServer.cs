@@ -55,17 +55,8 @@ public sealed class BindServer : IAsyncDisposable
     /// <param name="name">The whole name.</param>
     /// <param name="type">Such as TXT.</param>
     /// <param name="cancellationToken">Ends the question.</param>
-    public async Task<IReadOnlyList<string>> AskAsync(string name, string type, CancellationToken cancellationToken)
-    {
-        var dig = RunningProcess.Start(
-            new("/usr/bin/dig", "+short", "+tries=1", "+time=5", $"@{EndPoint.Address}", "-p", $"{EndPoint.Port}", name, type)
-        );
-        await using (dig)
-        {
-            var code = await dig.WaitForExitAsync(Patience, cancellationToken);
-            return code == 0 ? dig.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [];
-        }
-    }
+    public Task<IReadOnlyList<string>> AskAsync(string name, string type, CancellationToken cancellationToken) =>
+        Dig.AskAsync(EndPoint, name, type, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

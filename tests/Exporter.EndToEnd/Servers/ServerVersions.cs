@@ -17,6 +17,8 @@ public static partial class ServerVersions
         ["opendkim"] = new("/usr/sbin/opendkim", "-V"),
         ["bind"] = new("/usr/sbin/named", "-v"),
         ["exim"] = new(EximServer.Program, "-C", "/dev/null", "-bV"),
+        // It tells with its usage only, and ends with an error then.
+        ["rbldnsd"] = new("dpkg-query", "-W", "-f", "${Version}", "rbldnsd"),
         ["postgrey"] = new("/usr/sbin/postgrey", "--version"),
         // Asked itself, it says "dev".
         ["mailexporter"] = new("dpkg-query", "-W", "-f", "${Version}", "prometheus-mailexporter"),

@@ -15,6 +15,7 @@ internal static class CheckTable
         SniCases.All(),
         MailboxCases.All(),
         RoundTripCases.All(),
+        DnsblCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),

@@ -41,6 +41,8 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Delivery.RouteBook"] = "remembers when each mail on its way was begun",
         ["Exporter.Probing.Delivery.RouteRunner"] = "knows when the next mail is due",
         ["Exporter.Probing.Delivery.RouteStanding"] = "remembers how the newest mail ended",
+        ["Exporter.Probing.Probes.Dnsbl.DnsblAsker"] = "counts the questions in flight and the silences of one list in one look",
+        ["Exporter.Probing.Probes.Dnsbl.DnsblBudget"] = "counts the questions of the hour",
         ["Exporter.Probing.Probes.RoundTrip.RoundTripLedger"] = "holds the latest of every round trip",
         ["Exporter.Probing.Probes.CheckList`1"] = "filled by a collection initializer",
         ["Exporter.Probing.Probes.MetricList`1"] = "filled by a collection initializer",
