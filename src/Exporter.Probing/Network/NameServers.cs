@@ -32,17 +32,20 @@ public sealed class NameServers(Func<ResolverSettings> settings)
     /// <summary>Keeps the client as long as the settings stay. Mutable; a race makes one client too many and nothing else.</summary>
     private sealed class CurrentResolver(Func<ResolverSettings> settings) : IDnsResolver
     {
-        private (IReadOnlyList<IPEndPoint> Servers, TimeSpan Wait, IDnsResolver Resolver)? kept;
+        private Kept? kept;
 
         public Task<DnsAnswer> AskAsync(string name, DnsType type, CancellationToken cancellationToken)
         {
             var current = settings();
-            if (kept is not { } known || known.Wait != current.Wait || !known.Servers.SequenceEqual(current.Servers))
+            var known = kept;
+            if (known is null || known.Wait != current.Wait || !known.Servers.SequenceEqual(current.Servers))
             {
-                known = (current.Servers, current.Wait, new DnsClientResolver(current.Servers, current.Wait));
+                known = new(current.Servers, current.Wait, new(current.Servers, current.Wait));
                 kept = known;
             }
             return known.Resolver.AskAsync(name, type, cancellationToken);
         }
+
+        private sealed record Kept(IReadOnlyList<IPEndPoint> Servers, TimeSpan Wait, DnsClientResolver Resolver);
     }
 }

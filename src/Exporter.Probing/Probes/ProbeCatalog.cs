@@ -1,4 +1,5 @@
 using Exporter.Probing.Probes.Dnsbl;
+using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Mailbox;
@@ -24,6 +25,7 @@ public static class ProbeCatalog
         MailboxProbe.Kind,
         RoundTripProbe.Kind,
         DnsblProbe.Kind,
+        ExchangerProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>
