@@ -19,7 +19,12 @@ internal static class BindConfiguration
               dnssec-validation no;
             };
             controls { };
-            {{string.Join('\n', zones.Select(zone => $"zone \"{zone.Name}\" {{ type primary; file \"{zone.Name}.zone\"; }};"))}}
+            {{string.Join(
+                '\n',
+                zones.Select(zone =>
+                    $"zone \"{zone.Name}\" {{ type primary; check-names ignore; check-mx ignore; check-mx-cname ignore; check-integrity no; file \"{zone.Name}.zone\"; }};"
+                )
+            )}}
 
             """;
 }

@@ -12,6 +12,8 @@ internal sealed record FileEntry(
     IReadOnlyList<ServerEntry> Servers,
     IReadOnlyList<MailboxEntry> Mailboxes,
     IReadOnlyList<RoundTripEntry> RoundTrips,
+    IReadOnlyList<DomainEntry> Domains,
+    Blocklists Blocklists,
     IReadOnlyDictionary<string, CheckOverride> Checks,
     IReadOnlyList<AllowPattern> Allow
 )
@@ -24,14 +26,16 @@ internal sealed record FileEntry(
         targets.AddRange(places.Where(place => place.Server is null).Select(place => place.ToTarget(Defaults)));
         var byName = targets.ToDictionary(target => target.Name);
         var trips = RoundTrips.Select(trip => trip.ToOptions(Defaults)).ToList();
+        var domains = Domains.Select(domain => (Entry: domain, Target: domain.ToTarget(Defaults))).ToList();
         return new()
         {
-            Targets = [.. targets, .. trips.Select(trip => trip.Target)],
+            Targets = [.. targets, .. trips.Select(trip => trip.Target), .. domains.Select(domain => domain.Target)],
             Endpoints =
             [
                 .. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, Defaults)),
                 .. Mailboxes.Select(mailbox => mailbox.ToOptions(byName[mailbox.Place.Name], Defaults)),
                 .. trips,
+                .. domains.SelectMany(domain => domain.Entry.ToOptions(domain.Target, Defaults, Blocklists)),
             ],
             Overrides = new(Checks, OfServers()),
             Control = Control,

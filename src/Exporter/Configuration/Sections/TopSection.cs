@@ -20,6 +20,18 @@ internal static class TopSection
         Default = "TCP 53 of three root servers, and the name of one of them",
     };
 
+    private static readonly Key<IReadOnlyList<DomainEntry>> Domains = new(
+        "domains",
+        Shapes.ListOf(DomainSection.Shape),
+        "the domains that mail is sent to and from"
+    );
+
+    private static readonly Key<Blocklists> BlockLists = new(
+        "blocklists",
+        BlocklistSection.Shape,
+        "which blocklists are asked about domains"
+    );
+
     private static readonly Key<IReadOnlyList<ServerEntry>> Servers = new(
         "servers",
         Shapes.ListOf(ServerSection.Shape),
@@ -47,9 +59,9 @@ internal static class TopSection
     private static readonly Key<IReadOnlyList<AllowPattern>> Probe = new("probe", ProbeSection.Shape, "the endpoint /probe");
 
     /// <summary>Everything that may stand in a file.</summary>
-    public static readonly Section Section = new(Defaults, Dns, Control, Servers, Mailboxes, RoundTrips, Checks, Probe)
+    public static readonly Section Section = new(Defaults, Dns, Control, Domains, Servers, Mailboxes, RoundTrips, BlockLists, Checks, Probe)
     {
-        Later = ["include", "owned_hosts", "canary_accounts", "domains", "blocklists", "host", "modules", "alerting"],
+        Later = ["include", "owned_hosts", "canary_accounts", "host", "modules", "alerting"],
     };
 
     /// <summary>The configuration; null if the context was told problems.</summary>
@@ -67,6 +79,8 @@ internal static class TopSection
             context.Servers,
             [.. (map.Get(Mailboxes) ?? []).SelectMany(entry => entry)],
             map.Get(RoundTrips) ?? [],
+            map.Get(Domains) ?? [],
+            map.Get(BlockLists) ?? Blocklists.Default,
             map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
             [.. map.Get(Probe) ?? [], .. context.Surroundings.Allow]
         );

@@ -1,0 +1,46 @@
+using Exporter.Configuration.Values;
+using Exporter.Mail.Dnsbl;
+using Exporter.Probing.Probes.Dnsbl;
+
+namespace Exporter.Configuration.Sections;
+
+/// <summary>Which blocklists are asked. Immutable.</summary>
+/// <param name="Lists">The lists.</param>
+/// <param name="Interval">How often; null as the look has it.</param>
+internal sealed record Blocklists(IReadOnlyList<DnsblList> Lists, TimeSpan? Interval)
+{
+    /// <summary>The shipped ones that answer everybody.</summary>
+    public static readonly Blocklists Default = new([.. BlocklistFile.Shipped.Lists.Where(list => list.IsDefault)], null);
+}
+
+/// <summary>The key <c>blocklists</c>.</summary>
+internal static class BlocklistSection
+{
+    private const string DefaultWord = "default";
+
+    private static readonly Key<IReadOnlyList<IReadOnlyList<DnsblList>>> Use = new(
+        "use",
+        Shapes.OneOrMany(Shapes.Scalar("list", ParseList), orNone: true),
+        "the lists to ask, by name; default means every shipped one that answers everybody, an empty list none"
+    )
+    {
+        Default = DefaultWord,
+    };
+
+    private static readonly Key<TimeSpan?> Interval = new("interval", ValueShapes.Interval, "how often to ask") { Default = "1h" };
+
+    public static readonly Shape<Blocklists> Shape = new Section(Use, Interval) { Later = ["also"] }.As(map =>
+    {
+        var lists = map.Get(Use)?.SelectMany(lists => lists).DistinctBy(list => list.Name).ToList();
+        return new Blocklists(lists ?? Blocklists.Default.Lists, map.Get(Interval));
+    });
+
+    private static Parsed<IReadOnlyList<DnsblList>> ParseList(string text)
+    {
+        var known = BlocklistFile.Shipped.Lists;
+        List<DnsblList> named = [.. text == DefaultWord ? Blocklists.Default.Lists : known.Where(list => list.Name == text)];
+        return named.Count > 0
+            ? new Parsed<IReadOnlyList<DnsblList>>(named, null)
+            : new Refusal($"{Quoted.Text(text)} {Section.Unknown(text, "list", known.Select(list => list.Name).Prepend(DefaultWord))}");
+    }
+}

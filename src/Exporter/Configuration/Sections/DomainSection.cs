@@ -1,0 +1,106 @@
+using System.Net;
+using Exporter.Configuration.Values;
+using Exporter.Configuration.Yaml;
+using Exporter.Probing.Probes.Domain;
+
+namespace Exporter.Configuration.Sections;
+
+/// <summary>The keys of one of the <c>domains</c>; one that stands alone is its name.</summary>
+internal static class DomainSection
+{
+    private static readonly Shape<string> NameShape = new("domain", ReadName);
+
+    private static readonly Key<string> Name = new("name", NameShape, "the domain, which is the label target too") { IsRequired = true };
+
+    private static readonly Key<DomainRole?> Role = new(
+        "role",
+        Shapes.OneOf<DomainRole?>(
+            ("full", DomainRole.Full),
+            ("sending", DomainRole.Sending),
+            ("receiving", DomainRole.Receiving),
+            ("parked", DomainRole.Parked)
+        ),
+        "what it is for: mail both ways, one way, or none"
+    )
+    {
+        Default = "full",
+    };
+
+    private static readonly Key<bool?> Inside = new(
+        "inside",
+        Shapes.OneOf<bool?>(("true", true), ("false", false)),
+        "true where private addresses are normal: split horizon, a lab"
+    )
+    {
+        Default = "false",
+    };
+
+    private static readonly Key<IReadOnlyList<IPAddress>> Outbound = new(
+        "outbound",
+        Shapes.OneOrMany(ValueShapes.Address),
+        "the addresses its mail leaves from; blocklists are asked about them"
+    );
+
+    private static readonly Key<IReadOnlyList<string>> Exchangers = new(
+        "mx",
+        Shapes.OneOrMany(ValueShapes.Host),
+        "the exchangers that it must have, and no others"
+    )
+    {
+        Default = "any",
+    };
+
+    private static readonly Key<IReadOnlyDictionary<string, string>> Labels = new(
+        "labels",
+        LabelsSection.Shape,
+        "labels of mail_target_info, over those of defaults"
+    );
+
+    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Labels) { Later = ["dkim_selectors", "checks"] };
+
+    /// <summary>A domain, or the keys of one.</summary>
+    public static readonly Shape<DomainEntry> Shape = new(
+        "domain or mapping",
+        (node, context) =>
+            node is not YamlMap ? (NameShape.Read(node, context) is { } name ? new DomainEntry(name) : null)
+            : MapReading.Open(node, Keys, context) is { } map ? Read(map)
+            : null
+    )
+    {
+        Inside = Keys,
+    };
+
+    private static DomainEntry? Read(MapReading map)
+    {
+        var (role, inside, outbound, exchangers) = (map.Get(Role), map.Get(Inside), map.Get(Outbound), map.Get(Exchangers));
+        var labels = map.Get(Labels) ?? new Dictionary<string, string>();
+        return map.Get(Name) is { } name
+            ? new(name)
+            {
+                Role = role ?? DomainRole.Full,
+                Inside = inside ?? false,
+                Outbound = [.. (outbound ?? []).Distinct()],
+                Exchangers = exchangers,
+                Labels = labels,
+            }
+            : null;
+    }
+
+    private static string? ReadName(YamlNode node, ReadContext context)
+    {
+        if (Shapes.Text(node, "a domain", context) is not { } text)
+        {
+            return null;
+        }
+        var name = DomainEntry.Normalize(text);
+        var problem =
+            name is null ? $"{Quoted.Text(text)} is not a domain; write it as in example.com"
+            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the target on line {other.Line} too"
+            : null;
+        if (problem is not null)
+        {
+            context.Refuse(node, problem);
+        }
+        return problem is null ? name : null;
+    }
+}
