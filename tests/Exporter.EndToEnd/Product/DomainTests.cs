@@ -63,7 +63,10 @@ public sealed class DomainTests
         product.Configure(Configuration(bind));
         await product.StartAsync(Token);
         var seen = await product.WaitAsync(
-            scrape => Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode")),
+            scrape =>
+                Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode"))
+                && Cases.Count(one => one.Keys.StartsWith("outbound", StringComparison.Ordinal))
+                    == scrape.Checks.Count(check => check.Check == "bl.ip"),
             "every domain was looked at",
             Patience,
             Token

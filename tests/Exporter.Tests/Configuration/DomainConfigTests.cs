@@ -1,0 +1,49 @@
+using Exporter.Configuration;
+using Exporter.Probing.Probes.Dnsbl;
+using Exporter.Probing.Probes.Domain;
+
+namespace Exporter.Tests.Configuration;
+
+public sealed class DomainConfigTests
+{
+    [Fact]
+    public void One_line_watches_a_domain_and_asks_the_default_lists_about_it()
+    {
+        var config = Read("domains: [Example.COM.]");
+        Assert.Equal("example.com", Assert.Single(config.Targets).Name);
+        var domain = Assert.Single(config.Endpoints.OfType<DomainOptions>());
+        Assert.Equal((DomainRole.Full, false, 0), (domain.Role, domain.Inside, domain.Outbound.Count));
+        Assert.Null(domain.ExpectedExchangers);
+        var lists = Assert.Single(config.Endpoints.OfType<DnsblOptions>());
+        Assert.Equal(["example.com"], lists.Objects.Select(thing => thing.Subject.Text));
+        Assert.All(lists.Lists, list => Assert.True(list.IsDefault));
+        Assert.NotEmpty(lists.Lists);
+    }
+
+    [Fact]
+    public void A_name_of_other_letters_is_asked_for_in_its_ASCII_form() =>
+        Assert.Equal(
+            "xn--mnchen-3ya.example",
+            Assert.Single(Read("domains: [{ name: München.example, outbound: 192.0.2.1 }]").Targets).Name
+        );
+
+    [Fact]
+    public void A_parked_domain_sends_nothing_that_a_list_could_judge()
+    {
+        var config = Read("domains: [{ name: parked.example, role: parked }]");
+        Assert.Equal(DomainRole.Parked, Assert.Single(config.Endpoints.OfType<DomainOptions>()).Role);
+        Assert.Empty(config.Endpoints.OfType<DnsblOptions>());
+    }
+
+    [Fact]
+    public void Lists_are_those_that_are_named_each_once()
+    {
+        var config = Read("domains: [example.com]\nblocklists: { use: [bl.spamcop.net, bl.spamcop.net, multi.uribl.com], interval: 2h }");
+        var lists = Assert.Single(config.Endpoints.OfType<DnsblOptions>());
+        Assert.Equal(["bl.spamcop.net", "multi.uribl.com"], lists.Lists.Select(list => list.Name));
+        Assert.Equal(TimeSpan.FromHours(2), lists.Every);
+    }
+
+    private static LoadedConfig Read(string text) =>
+        ConfigLoader.Parse("good.yml", text, new ConfigSurroundings(ExporterCore.CheckIds)).Config!;
+}
