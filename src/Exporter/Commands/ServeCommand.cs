@@ -64,7 +64,7 @@ internal static class ServeCommand
             return ExitCode.Failed;
         }
         await terminal.Out.WriteLineAsync(
-            $"configuration is good: {outcome.Config.Targets.Count} servers, {outcome.Config.Endpoints.Count} endpoints"
+            $"configuration is good: {outcome.Config.Targets.Count} targets, {outcome.Config.Endpoints.Count} endpoints"
         );
         return ExitCode.Ok;
     }
