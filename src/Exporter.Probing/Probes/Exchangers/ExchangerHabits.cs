@@ -22,9 +22,7 @@ internal static class ExchangerHabits
     public static Judgement Duplicates(IReadOnlyList<MxRecord> records, Judging on)
     {
         var twice = records.GroupBy(record => record.Exchange.ToLowerInvariant()).FirstOrDefault(group => group.Count() > 1);
-        return twice is null
-            ? Judgement.Ok(new("each once", "各出现一次"))
-            : Judgement.Info(Twice(Printable.Of(twice.Key), twice.Count()));
+        return twice is null ? Judgement.Ok(new("each once", "各出现一次")) : Judgement.Info(Twice(Printable.Of(twice.Key), twice.Count()));
     }
 
     /// <summary>Some exchanger has an address of IPv6 (RFC 3974 §2).</summary>
