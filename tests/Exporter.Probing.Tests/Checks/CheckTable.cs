@@ -16,6 +16,7 @@ internal static class CheckTable
         MailboxCases.All(),
         RoundTripCases.All(),
         DnsblCases.All(),
+        ExchangerCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),

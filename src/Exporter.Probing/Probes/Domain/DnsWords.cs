@@ -1,4 +1,5 @@
 using Exporter.Mail.Dns;
+using Exporter.Probing.Network;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.Domain;
@@ -21,6 +22,6 @@ internal static class DnsWords
     {
         const int Most = 6;
         var all = names.ToList();
-        return string.Join(", ", all.Take(Most)) + (all.Count > Most ? $", … ({all.Count})" : "");
+        return string.Join(", ", all.Take(Most).Select(name => Printable.Of(name))) + (all.Count > Most ? $", … ({all.Count})" : "");
     }
 }

@@ -36,25 +36,25 @@ internal static class ExchangerChecks
         rows.AddEach(
             new("dns.mx.target_syntax", "RFC 5321 §2.3.5", Status.Critical),
             facts => facts.Hosts,
-            host => host.Name,
+            host => host.Shown,
             ExchangerHosts.Syntax
         );
         rows.AddEach(
             new("dns.mx.target_resolves", "RFC 5321 §5.1", Status.Critical),
             facts => facts.Hosts?.Where(host => !host.IsAddress).Select(host => (host, facts.Hosts)),
-            item => item.host.Name,
+            item => item.host.Shown,
             (item, _) => ExchangerHosts.Resolves(item.host, item.Hosts)
         );
         rows.AddEach(
             new("dns.mx.target_cname", "RFC 2181 §10.3", Status.Warning),
             facts => facts.Hosts?.Where(host => !host.IsAddress),
-            host => host.Name,
+            host => host.Shown,
             ExchangerHosts.Alias
         );
         rows.AddEach(
             new("dns.mx.target_special", "RFC 6890 §2.2", Status.Critical),
             facts => facts.Hosts?.Where(host => host.Addresses.Count > 0),
-            host => host.Name,
+            host => host.Shown,
             ExchangerHosts.Special
         );
         return rows;
@@ -77,12 +77,7 @@ internal static class ExchangerChecks
     private static Judgement Present(ExchangerFacts facts, Judging on) =>
         facts.Outcome == DnsOutcome.NotFound || IsNull(facts.Records!) ? Judgement.NotApplicable
         : facts.Records!.Count > 0
-            ? Judgement.Ok(
-                new(
-                    DnsWords.Some(facts.Records.Select(record => $"{record.Preference} {record.Exchange}")),
-                    DnsWords.Some(facts.Records.Select(record => $"{record.Preference} {record.Exchange}"))
-                )
-            )
+            ? Judgement.Ok(Words.Same(DnsWords.Some(facts.Records.Select(record => $"{record.Preference} {record.Exchange}"))))
         : facts.HasAddress switch
         {
             true => Judgement.Warning(new("no MX; mail goes to the address of the domain itself", "没有 MX；邮件会发往域名自身的地址")),

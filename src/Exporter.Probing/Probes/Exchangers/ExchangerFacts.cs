@@ -1,5 +1,6 @@
 using System.Net;
 using Exporter.Mail.Dns;
+using Exporter.Probing.Network;
 
 namespace Exporter.Probing.Probes.Exchangers;
 
@@ -35,6 +36,12 @@ internal sealed record Exchanger(string Name, DnsAnswer Ipv4, DnsAnswer Ipv6)
     /// <summary>The answer that told nothing; null if both told or an address was found.</summary>
     public DnsAnswer? Untold => Addresses.Count > 0 ? null : new[] { Ipv4, Ipv6 }.FirstOrDefault(answer => !answer.IsTold);
 
-    /// <summary>True if somebody wrote an address where a name belongs.</summary>
-    public bool IsAddress => IPAddress.TryParse(Name, out _);
+    /// <summary>True if somebody wrote an address where a name belongs, with or without the brackets of RFC 5321 §4.1.3.</summary>
+    public bool IsAddress => IPAddress.TryParse(Name.Trim('[', ']'), out _);
+
+    /// <summary>The name for a person and for labels; no octet of it is lost, since a name has at most 255 (RFC 1035 §2.3.4).</summary>
+    public string Shown => Printable.Of(Name, LongestWritten);
+
+    // An octet is written with four characters at most.
+    private const int LongestWritten = 4 * 255;
 }

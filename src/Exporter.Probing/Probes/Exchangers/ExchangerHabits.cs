@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Exporter.Mail.Dns;
+using Exporter.Probing.Network;
+using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.Exchangers;
@@ -20,9 +22,7 @@ internal static class ExchangerHabits
     public static Judgement Duplicates(IReadOnlyList<MxRecord> records, Judging on)
     {
         var twice = records.GroupBy(record => record.Exchange.ToLowerInvariant()).FirstOrDefault(group => group.Count() > 1);
-        return twice is null
-            ? Judgement.Ok(new("each once", "各出现一次"))
-            : Judgement.Info(new($"{twice.Key} stands there {twice.Count()} times", $"{twice.Key} 出现 {twice.Count()} 次"));
+        return twice is null ? Judgement.Ok(new("each once", "各出现一次")) : Judgement.Info(Twice(Printable.Of(twice.Key), twice.Count()));
     }
 
     /// <summary>Some exchanger has an address of IPv6 (RFC 3974 §2).</summary>
@@ -31,6 +31,8 @@ internal static class ExchangerHabits
         var count = hosts.Count(host => host.Addresses.Any(address => address.AddressFamily == AddressFamily.InterNetworkV6));
         return hosts.Count == 0 ? Judgement.NotApplicable
             : count > 0 ? Judgement.Ok(new($"{count} with IPv6", $"{count} 台有 IPv6"))
+            : hosts.FirstOrDefault(host => !host.Ipv6.IsTold) is { } silent
+                ? Judgement.Unknown(DnsWords.NotTold(silent.Shown, silent.Ipv6.Outcome))
             : Judgement.Info(new("no exchanger has IPv6", "没有 IPv6"));
     }
 
@@ -39,4 +41,6 @@ internal static class ExchangerHabits
         isWildcard
             ? Judgement.Info(new("every name below the domain has MX records", "域名下任意名称都有 MX 记录"))
             : Judgement.Ok(new("no wildcard", "没有通配记录"));
+
+    private static Words Twice(string host, int times) => new($"{host} stands there {times} times", $"{host} 出现 {times} 次");
 }

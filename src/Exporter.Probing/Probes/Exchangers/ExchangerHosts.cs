@@ -10,7 +10,7 @@ internal static class ExchangerHosts
     /// <summary>A host name, and no address (RFC 5321 §2.3.5, RFC 1123 §2.1).</summary>
     public static Judgement Syntax(Exchanger host, Judging on)
     {
-        var shown = Printable.Of(host.Name);
+        var shown = host.Shown;
         return host.IsAddress ? Judgement.Critical(new($"{shown} is an address, not a name", $"{shown} 是地址而不是名称"))
             : host.Name.Split('.').Any(label => label.Length == 0 || label.StartsWith('-') || label.EndsWith('-') || !label.All(IsLetter))
                 ? Judgement.Warning(new($"{shown} is no host name", $"{shown} 不是合法的主机名"))
@@ -22,13 +22,13 @@ internal static class ExchangerHosts
     {
         if (host.Untold is { } silent)
         {
-            return Judgement.Unknown(DnsWords.NotTold(Printable.Of(host.Name), silent.Outcome));
+            return Judgement.Unknown(DnsWords.NotTold(host.Shown, silent.Outcome));
         }
         if (host.Addresses.Count > 0)
         {
             return Judgement.Ok(Words.Same(DnsWords.Some(host.Addresses.Select(address => address.ToString()))));
         }
-        var observed = new Words($"{Printable.Of(host.Name)} has no address", $"{Printable.Of(host.Name)} 没有地址");
+        var observed = new Words($"{host.Shown} has no address", $"{host.Shown} 没有地址");
         return all.All(other => other.Addresses.Count == 0 && (other.IsAddress || other.Untold is null))
             ? Judgement.Critical(observed)
             : Judgement.Warning(observed);
@@ -39,7 +39,7 @@ internal static class ExchangerHosts
     {
         if (!host.Ipv4.IsTold && !host.Ipv6.IsTold)
         {
-            return Judgement.Unknown(DnsWords.NotTold(Printable.Of(host.Name), host.Ipv4.Outcome));
+            return Judgement.Unknown(DnsWords.NotTold(host.Shown, host.Ipv4.Outcome));
         }
         var alias = host.Ipv4.Aliases.Concat(host.Ipv6.Aliases).FirstOrDefault();
         return alias is null

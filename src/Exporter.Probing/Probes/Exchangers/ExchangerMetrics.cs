@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Exporter.Mail.Dns;
 
 namespace Exporter.Probing.Probes.Exchangers;
 

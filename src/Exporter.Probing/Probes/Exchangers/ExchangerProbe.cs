@@ -5,12 +5,12 @@ using Exporter.Probing.Probes.Domain;
 namespace Exporter.Probing.Probes.Exchangers;
 
 /// <summary>Asks where mail for a domain goes (RFC 5321 §5.1).</summary>
-internal sealed class ExchangerProbe(DomainOptions options, NameServers names) : IProbe<ExchangerFacts>
+internal sealed class ExchangerProbe(DomainOptions options, IDnsResolver resolver) : IProbe<ExchangerFacts>
 {
     /// <summary>The registration of this slice.</summary>
     public static readonly ProbeKind<ExchangerFacts> Kind = new(
         "mx",
-        (options, services) => new ExchangerProbe((DomainOptions)options, services.Names),
+        (options, services) => new ExchangerProbe((DomainOptions)options, services.Dns),
         ExchangerMetrics.All,
         ExchangerChecks.All,
         _ => true,
@@ -27,7 +27,7 @@ internal sealed class ExchangerProbe(DomainOptions options, NameServers names) :
     /// <inheritdoc/>
     public async Task LookAsync(ProbeRun<ExchangerFacts> run, CancellationToken cancellationToken)
     {
-        using var dns = names.ForLook();
+        using var dns = new LookResolver(resolver);
         run.Enter(Phase.Resolve);
         var answer = await dns.AskAsync(options.Name, DnsType.Mx, cancellationToken);
         run.Saw(facts => facts with { Outcome = answer.Outcome, Records = answer.IsTold ? [.. answer.Of<MxRecord>()] : null });

@@ -1,4 +1,5 @@
 using Exporter.Mail.Dnsbl;
+using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Testing;
 
@@ -120,7 +121,10 @@ public sealed class DnsblProbeTests
     [Fact]
     public async Task Without_a_resolver_the_fault_is_ours()
     {
-        var seen = await ListWorld.LookAsync(resolver: null, ListWorld.Options([ListWorld.Bad], ListWorld.List(Zone)));
+        var seen = await ListWorld.LookAsync(
+            new DnsClientResolver([], TimeSpan.FromSeconds(1)),
+            ListWorld.Options([ListWorld.Bad], ListWorld.List(Zone))
+        );
         Assert.True(seen.Failure is { Ours: true });
     }
 

@@ -42,7 +42,7 @@ internal static class ListWorld
 
     /// <summary>Looks once and remembers as the schedule does.</summary>
     public static async Task<Sighting> LookAsync(
-        IDnsResolver? resolver,
+        IDnsResolver resolver,
         DnsblOptions options,
         TimeProvider? clock = null,
         Remembered? earlier = null
