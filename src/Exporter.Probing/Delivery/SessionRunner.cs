@@ -83,8 +83,10 @@ internal sealed class SessionRunner(AddressFinder finder, HostGate gate, Control
         {
             await probe.LookAsync(run, either.Token);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (Exception exception)
         {
+            // A server that hangs up in the moment in which we stop must not look like a fault of ours.
+            stopping.ThrowIfCancellationRequested();
             var late = deadline.IsCancellationRequested || exception is OperationCanceledException;
             failure = run.OpenPhase == Phase.Quit ? null : FailureClassifier.Classify(exception, run.OpenPhase, late);
         }

@@ -29,7 +29,7 @@ public sealed class NameServers(Func<ResolverSettings> settings)
         );
     }
 
-    /// <summary>Keeps the client as long as the settings stay. Mutable; a race makes one client too many and nothing else.</summary>
+    /// <summary>Keeps the client as long as the settings stay. Mutable and thread-safe: a race makes one client too many and nothing else.</summary>
     private sealed class CurrentResolver(Func<ResolverSettings> settings) : IDnsResolver
     {
         private Kept? kept;

@@ -8,8 +8,8 @@ internal sealed class FolderOrder(IReadOnlyCollection<string> slices)
 {
     private const string Root = "Exporter.Probing";
 
-    /// <summary>The facts of a certificate belong to every slice that speaks TLS, so all may use this one.</summary>
-    private const string SharedSlice = "Tls";
+    /// <summary>The facts of a certificate belong to every slice that speaks TLS, what a domain is to every one that asks about domains.</summary>
+    private static readonly string[] SharedSlices = ["Tls", "Domain"];
 
     private static readonly string[] Order = ["Targets", "Network", "Probes", "Watching", "Delivery", "Diagnosis", "Alerting"];
 
@@ -35,7 +35,7 @@ internal sealed class FolderOrder(IReadOnlyCollection<string> slices)
         return there > here
             || (folder, used) is (["Probes", var own, ..], ["Probes", var other, ..])
                 && other != own
-                && other != SharedSlice
+                && !SharedSlices.Contains(other)
                 && slices.Contains(other);
     }
 
