@@ -23,7 +23,7 @@ internal sealed class ExporterCore : IDisposable
     {
         Kinds = kinds;
         Clock = clock;
-        Services = ProbeServices.Create(clock).Asking(new(() => resolver.Current));
+        Services = ProbeServices.Create(clock) with { Dns = new CurrentResolver(() => resolver.Current) };
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
         Control = new(resolver, Services.Dialer, clock);
@@ -31,7 +31,7 @@ internal sealed class ExporterCore : IDisposable
         Encoder = new(kinds.Concat(ProbeCatalog.OnRequest));
         Results = new(Encoder.Encode);
         Addresses = new(resolver, clock);
-        RoundTrips = new(Services, Addresses, gate, Control, resolver, storagePath);
+        RoundTrips = new(Services, Addresses, gate, Control, storagePath);
         Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
     }
 

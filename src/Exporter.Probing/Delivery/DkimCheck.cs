@@ -1,6 +1,5 @@
-using DnsClient;
 using Exporter.Mail.Dkim;
-using Exporter.Probing.Network;
+using Exporter.Mail.Dns;
 using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
 using MimeKit.Cryptography;
@@ -9,7 +8,7 @@ using Org.BouncyCastle.Crypto;
 namespace Exporter.Probing.Delivery;
 
 /// <summary>Verifies the signature of the sender's domain on a mail that arrived (RFC 6376 §6.1). Thread-safe: it keeps nothing.</summary>
-internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider clock)
+internal sealed class DkimCheck(IDnsResolver dns, TimeProvider clock)
 {
     /// <summary>Verifies the signatures whose domain is that of the sender; one that holds is enough.</summary>
     public async Task<DkimOutcome> VerifyAsync(MimeMessage message, string domain, CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider cl
         }
         try
         {
-            var keys = new Keys(resolver());
+            var keys = new Keys(dns);
             return await new DkimVerifier(keys).VerifyAsync(FormatOptions.Default, message, header, cancellationToken) ? DkimOutcome.Pass
                 : BodyIsIntact(message, tags) ? DkimOutcome.HeadersChanged
                 : DkimOutcome.BodyChanged;
@@ -78,7 +77,9 @@ internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider cl
 
     private sealed class KeyMissingException : Exception;
 
-    private sealed class Keys(ResolverSettings resolver) : DkimPublicKeyLocatorBase
+    private sealed class KeyUntoldException : Exception;
+
+    private sealed class Keys(IDnsResolver dns) : DkimPublicKeyLocatorBase
     {
         public override AsymmetricKeyParameter LocatePublicKey(
             string methods,
@@ -94,18 +95,9 @@ internal sealed class DkimCheck(Func<ResolverSettings> resolver, TimeProvider cl
             CancellationToken cancellationToken = default
         )
         {
-            var client = new LookupClient(
-                new LookupClientOptions([.. resolver.Servers])
-                {
-                    UseCache = false,
-                    Timeout = resolver.Wait,
-                    Retries = 1,
-                }
-            );
-            var answer = await client.QueryAsync($"{selector}._domainkey.{domain}", QueryType.TXT, cancellationToken: cancellationToken);
-            return answer.Header.ResponseCode is not (DnsHeaderResponseCode.NoError or DnsHeaderResponseCode.NotExistentDomain)
-                    ? throw new DnsResponseException((DnsResponseCode)answer.Header.ResponseCode)
-                : answer.Answers.TxtRecords().FirstOrDefault() is { } record ? GetPublicKey(string.Concat(record.Text))
+            var answer = await dns.AskAsync($"{selector}._domainkey.{domain}", DnsType.Txt, cancellationToken);
+            return !answer.IsTold ? throw new KeyUntoldException()
+                : answer.Of<TxtRecord>().FirstOrDefault() is { } record ? GetPublicKey(record.Text)
                 : throw new KeyMissingException();
         }
     }

@@ -26,22 +26,14 @@ public sealed class RoundTripService
     /// <param name="addresses">Finds addresses.</param>
     /// <param name="gate">Keeps connections within bounds.</param>
     /// <param name="control">Tells whether our own network works.</param>
-    /// <param name="resolver">Whom to ask for mail exchangers and keys.</param>
     /// <param name="storagePath">Folder for what must outlive a restart; null stores nothing.</param>
-    public RoundTripService(
-        ProbeServices services,
-        AddressFinder addresses,
-        HostGate gate,
-        ControlProbe control,
-        HostResolver resolver,
-        string? storagePath
-    )
+    public RoundTripService(ProbeServices services, AddressFinder addresses, HostGate gate, ControlProbe control, string? storagePath)
     {
         folder = storagePath is null ? null : Path.Combine(storagePath, Folder);
         this.services = new(
             new(addresses, gate, control, services),
-            new(() => resolver.Current),
-            new(() => resolver.Current, services.Clock),
+            new(services.Dns),
+            new(services.Dns, services.Clock),
             services.RoundTrips,
             Identity.In(folder)
         );

@@ -87,7 +87,7 @@ internal static class DnsClientAnswer
         {
             Lib.AddressRecord address => new AddressRecord(address.Address, ttl),
             Lib.MxRecord mx => new MxRecord(mx.Preference, Name(mx.Exchange), ttl),
-            Lib.TxtRecord text => new TxtRecord([.. text.EscapedText.Select(Octets)], ttl),
+            Lib.TxtRecord text => new TxtRecord([.. text.Text.Zip(text.EscapedText, Octets)], ttl),
             Lib.CNameRecord alias => new NameRecord(Name(alias.CanonicalName), ttl),
             Lib.NsRecord server => new NameRecord(Name(server.NSDName), ttl),
             Lib.PtrRecord pointer => new NameRecord(Name(pointer.PtrDomainName), ttl),
@@ -108,29 +108,32 @@ internal static class DnsClientAnswer
 
     private static string Name(DnsString name) => name.Value.TrimEnd('.');
 
-    /// <summary>The library shows octets that are no letters as <c>\ddd</c>; here each is a character.</summary>
-    private static string Octets(string escaped)
+    /// <summary>
+    /// The library reads octets as UTF-8, and beside it shows those that are no letters as <c>\ddd</c>, a quotation mark as <c>\"</c> and a
+    /// backslash as itself. Where UTF-8 lost nothing it is the exact one.
+    /// </summary>
+    private static string Octets(string text, string escaped) =>
+        text.Contains('\uFFFD') ? Unescaped(escaped) : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static string Unescaped(string escaped)
     {
         var text = new StringBuilder(escaped.Length);
         for (var at = 0; at < escaped.Length; at++)
         {
-            if (escaped[at] != '\\' || at + 1 == escaped.Length)
+            var isEscape = escaped[at] == '\\';
+            if (isEscape && at + 3 < escaped.Length && Number(escaped.AsSpan(at + 1, 3)) is { } octet)
             {
-                text.Append(escaped[at]);
-            }
-            else if (
-                at + 3 < escaped.Length
-                && int.TryParse(escaped.AsSpan(at + 1, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var octet)
-            )
-            {
-                text.Append((char)octet);
+                text.Append(octet);
                 at += 3;
             }
-            else
+            else if (!isEscape || at + 1 == escaped.Length || escaped[at + 1] != '"')
             {
-                text.Append(escaped[++at]);
+                text.Append(escaped[at]);
             }
         }
         return text.ToString();
     }
+
+    private static char? Number(ReadOnlySpan<char> digits) =>
+        byte.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var octet) ? (char)octet : null;
 }

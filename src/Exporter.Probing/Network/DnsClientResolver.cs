@@ -7,19 +7,14 @@ namespace Exporter.Probing.Network;
 /// <summary>Asks name servers over UDP, and over TCP what does not fit (RFC 7766 §5). Thread-safe: it keeps nothing.</summary>
 /// <param name="servers">Whom to ask, in order; the next one is asked when one does not tell. None answers <see cref="DnsOutcome.ServerFailure"/>.</param>
 /// <param name="wait">How long a question may take in all.</param>
-/// <param name="questioning">How they are asked.</param>
-public sealed class DnsClientResolver(
-    IReadOnlyList<IPEndPoint> servers,
-    TimeSpan wait,
-    DnsQuestioning questioning = DnsQuestioning.Recursive
-) : IDnsResolver
+public sealed class DnsClientResolver(IReadOnlyList<IPEndPoint> servers, TimeSpan wait) : IDnsResolver
 {
     private const int Attempts = 2;
 
     // What goes over every link without fragments (DNS Flag Day 2020).
     private const int UdpOctets = 1232;
 
-    private readonly LookupClient? client = servers.Count == 0 ? null : new(Options(servers, wait, questioning));
+    private readonly LookupClient? client = servers.Count == 0 ? null : new(Options(servers, wait));
 
     /// <inheritdoc/>
     public async Task<DnsAnswer> AskAsync(string name, DnsType type, CancellationToken cancellationToken)
@@ -46,14 +41,14 @@ public sealed class DnsClientResolver(
                     : DnsOutcome.Malformed
             );
         }
-        // The library's own reader of names refuses some that the wire allows.
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException)
+        // What a hostile answer throws inside the library has many types, some of which it does not show.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return DnsAnswer.Without(DnsOutcome.Malformed);
         }
     }
 
-    private static LookupClientOptions Options(IReadOnlyList<IPEndPoint> servers, TimeSpan wait, DnsQuestioning questioning) =>
+    private static LookupClientOptions Options(IReadOnlyList<IPEndPoint> servers, TimeSpan wait) =>
         new([.. servers])
         {
             UseCache = false,
@@ -63,8 +58,6 @@ public sealed class DnsClientResolver(
             ContinueOnDnsError = true,
             ContinueOnEmptyResponse = false,
             UseRandomNameServer = false,
-            Recursion = questioning == DnsQuestioning.Recursive,
-            UseTcpOnly = questioning == DnsQuestioning.AuthoritativeOverTcp,
             ExtendedDnsBufferSize = UdpOctets,
         };
 }

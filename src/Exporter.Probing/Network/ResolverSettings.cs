@@ -12,12 +12,6 @@ public sealed record ResolverSettings(IReadOnlyList<IPEndPoint> Servers, IReadOn
 {
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
 
-    /// <summary>True if the servers check signatures and the way to them is safe, so that AD means something (RFC 4035 §4.9.3).</summary>
-    public bool IsValidating { get; init; }
-
-    /// <summary>The port of the name servers of zones: 53 but in a lab.</summary>
-    public int AuthorityPort { get; init; } = 53;
-
     /// <summary>Reads the text of a resolv.conf; unknown lines are skipped.</summary>
     public static ResolverSettings Parse(string text)
     {

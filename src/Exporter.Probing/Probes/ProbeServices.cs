@@ -13,7 +13,7 @@ namespace Exporter.Probing.Probes;
 /// <param name="Logins">Remembers refused logins.</param>
 /// <param name="Tokens">Gets access tokens.</param>
 /// <param name="RoundTrips">What is known of round trips.</param>
-/// <param name="Names">Asks the DNS.</param>
+/// <param name="Dns">Our resolver, without the bounds of a look.</param>
 public sealed record ProbeServices(
     TimeProvider Clock,
     Dialer Dialer,
@@ -21,12 +21,9 @@ public sealed record ProbeServices(
     LoginLedger Logins,
     AccessTokens Tokens,
     RoundTripLedger RoundTrips,
-    NameServers Names
+    IDnsResolver Dns
 )
 {
-    /// <summary>Our resolver, without the bounds of a look: for looks that keep their own.</summary>
-    public IDnsResolver Dns { get; init; } = Names.Resolver;
-
     /// <summary>How many questions each blocklist may still be asked.</summary>
     public DnsblBudget DnsblBudget { get; init; } = new(Clock);
 
@@ -34,9 +31,6 @@ public sealed record ProbeServices(
     public static ProbeServices Create(TimeProvider clock)
     {
         var resolver = new HostResolver();
-        return new(clock, new(clock), new(clock), new(clock), new(clock), new(), new(() => resolver.Current));
+        return new(clock, new(clock), new(clock), new(clock), new(clock), new(), new CurrentResolver(() => resolver.Current));
     }
-
-    /// <summary>The same services with another way to the DNS.</summary>
-    public ProbeServices Asking(NameServers names) => this with { Names = names, Dns = names.Resolver };
 }

@@ -1,4 +1,5 @@
 using Exporter.EndToEnd.Servers;
+using Exporter.Testing;
 
 namespace Exporter.EndToEnd.Product;
 
@@ -76,6 +77,11 @@ public sealed class DomainTests
             .Select(check => $"{check.Question} {check.Status}");
         var expected = Cases.SelectMany(one => one.Red.Select(red => $"{one.Domain} {red}".Replace("  ", " ", StringComparison.Ordinal)));
         Assert.Equal(expected.Order(StringComparer.Ordinal), red.Order(StringComparer.Ordinal));
+        Golden.FromEnvironment.Check(
+            "tests/Exporter.EndToEnd/Product/Faults/faulty-domains.txt",
+            string.Concat(red.Order(StringComparer.Ordinal).Select(line => line + "\n"))
+        );
+        FaultReport.Planted("faulty-domains");
         Assert.DoesNotContain(seen.Checks, check => check.Status == -1 && check.Target.StartsWith("good.", StringComparison.Ordinal));
         Assert.Equal(1, seen.Of("mail_dnsbl_listed").Single(sample => sample.Labels["object"] == "192.0.2.10").Value);
         Assert.Equal(0, seen.Of("mail_dnsbl_listed").Single(sample => sample.Labels["object"] == "192.0.2.11").Value);

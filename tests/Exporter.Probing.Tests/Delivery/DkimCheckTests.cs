@@ -11,12 +11,12 @@ namespace Exporter.Probing.Tests.Delivery;
 /// <summary>What is known of a signature without a name server; the rest is seen with real servers.</summary>
 public sealed class DkimCheckTests
 {
-    private static readonly ResolverSettings Nobody = new([], [], 1, TimeSpan.FromSeconds(1));
+    private static readonly DnsClientResolver Nobody = new([], TimeSpan.FromSeconds(1));
 
     // The boundary of its parts is by chance, so that all tests take the same one.
     private static readonly MimeMessage Letter = Trips.Letter(Trips.Token());
 
-    private readonly DkimCheck check = new(() => Nobody, new OddTimeProvider(Given.Now));
+    private readonly DkimCheck check = new(Nobody, new OddTimeProvider(Given.Now));
 
     [Fact]
     public async Task A_mail_without_a_signature_is_unsigned() => Assert.Equal(DkimOutcome.Unsigned, await VerifyAsync());
@@ -52,7 +52,7 @@ public sealed class DkimCheckTests
     [Fact]
     public async Task A_resolver_that_cannot_be_told_is_no_reason_to_fall()
     {
-        var broken = new DkimCheck(() => throw new InvalidOperationException(), new OddTimeProvider(Given.Now));
+        var broken = new DkimCheck(new CurrentResolver(() => throw new InvalidOperationException()), new OddTimeProvider(Given.Now));
         Assert.Equal(DkimOutcome.Unknown, await VerifyAsync(broken, Signature("sender.example", "")));
     }
 

@@ -22,7 +22,7 @@ public sealed class DkimSignatureTests : IAsyncDisposable
 
     public DkimSignatureTests()
     {
-        check = new(() => new ResolverSettings([server.EndPoint], [], 1, TimeSpan.FromSeconds(0.5)), new OddTimeProvider(Given.Now));
+        check = new(new DnsClientResolver([server.EndPoint], TimeSpan.FromSeconds(0.5)), new OddTimeProvider(Given.Now));
         server.AddText(KeyName, $"v=DKIM1; k=rsa; p={Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())}");
     }
 

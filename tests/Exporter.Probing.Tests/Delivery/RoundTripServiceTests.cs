@@ -98,6 +98,7 @@ public sealed class RoundTripServiceTests : IDisposable
     {
         var names = new ListedResolver();
         var control = new ControlProbe(names, services.Dialer, clock) { Settings = new([], null) };
-        return new(services, new(names, clock), gate, control, new HostResolver("/nonexistent/hosts", "/nonexistent/resolv.conf"), path);
+        var deaf = services with { Dns = new DnsClientResolver([], TimeSpan.FromSeconds(1)) };
+        return new(deaf, new(names, clock), gate, control, path);
     }
 }

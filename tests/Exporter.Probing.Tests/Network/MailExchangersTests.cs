@@ -51,12 +51,12 @@ public sealed class MailExchangersTests : IAsyncDisposable
     [Fact]
     public async Task Without_a_resolver_the_domain_is_left()
     {
-        var nobody = new MailExchangers(() => new([], [], 1, TimeSpan.FromSeconds(1)));
+        var nobody = new MailExchangers(new DnsClientResolver([], TimeSpan.FromSeconds(1)));
         Assert.Equal([Domain], await nobody.FindAsync(Domain, TestContext.Current.CancellationToken));
     }
 
     private Task<IReadOnlyList<string>> FindAsync() =>
-        new MailExchangers(() => new([server.EndPoint], [], 1, TimeSpan.FromSeconds(0.5))).FindAsync(
+        new MailExchangers(new DnsClientResolver([server.EndPoint], TimeSpan.FromSeconds(0.5))).FindAsync(
             Domain,
             TestContext.Current.CancellationToken
         );

@@ -12,6 +12,7 @@ internal sealed class TinyNameServer : IAsyncDisposable
     public const int NoError = 0,
         ServFail = 2,
         NxDomain = 3,
+        Refused = 5,
         Silence = -1;
 
     private readonly UdpClient socket = new(new IPEndPoint(IPAddress.Loopback, 0));
@@ -30,6 +31,9 @@ internal sealed class TinyNameServer : IAsyncDisposable
 
     /// <summary>The data of other records by name and type.</summary>
     public Dictionary<(string Name, int Type), IReadOnlyList<byte[]>> Records { get; } = [];
+
+    /// <summary>Changes an answer before it is sent; null sends it as it is.</summary>
+    public Func<byte[], byte[]>? Tamper { get; set; }
 
     /// <summary>The names asked for so far.</summary>
     public List<string> Asked { get; } = [];
@@ -61,7 +65,7 @@ internal sealed class TinyNameServer : IAsyncDisposable
                 var query = await socket.ReceiveAsync(stopping.Token);
                 if (Answer(query.Buffer) is { } answer)
                 {
-                    await socket.SendAsync(answer, query.RemoteEndPoint, stopping.Token);
+                    await socket.SendAsync(Tamper?.Invoke(answer) ?? answer, query.RemoteEndPoint, stopping.Token);
                 }
             }
         }

@@ -12,7 +12,7 @@ public sealed class DomainConfigTests
         var config = Read("domains: [Example.COM.]");
         Assert.Equal("example.com", Assert.Single(config.Targets).Name);
         var domain = Assert.Single(config.Endpoints.OfType<DomainOptions>());
-        Assert.Equal((DomainRole.Full, false, 0), (domain.Role, domain.Inside, domain.Outbound.Count));
+        Assert.Equal((DomainRole.Full, false), (domain.Role, domain.Inside));
         Assert.Null(domain.ExpectedExchangers);
         var lists = Assert.Single(config.Endpoints.OfType<DnsblOptions>());
         Assert.Equal(["example.com"], lists.Objects.Select(thing => thing.Subject.Text));

@@ -20,7 +20,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Network.DialledStream"] = "counts the octets of one look",
         ["Exporter.Probing.Network.HostResolver"] = "a reload replaces whom to ask",
         ["Exporter.Probing.Network.LookResolver"] = "keeps the answers of one look",
-        ["Exporter.Probing.Network.NameServers+CurrentResolver"] = "keeps the client as long as the settings stay",
+        ["Exporter.Probing.Network.CurrentResolver"] = "keeps the client as long as the settings stay",
         ["Exporter.Probing.Network.ImapSession"] = "counts tags and untagged lines of one look",
         ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
         ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",

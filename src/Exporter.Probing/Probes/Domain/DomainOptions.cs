@@ -1,4 +1,3 @@
-using System.Net;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.Domain;
@@ -16,12 +15,6 @@ public sealed record DomainOptions(Target Target, Endpoint Endpoint) : ProbeOpti
 
     /// <summary>True where private addresses are normal: a split horizon, a lab.</summary>
     public bool Inside { get; init; }
-
-    /// <summary>The selectors it signs with (RFC 6376 §3.1); empty if nobody said.</summary>
-    public IReadOnlyList<string> DkimSelectors { get; init; } = [];
-
-    /// <summary>The addresses its mail leaves from; empty if nobody said.</summary>
-    public IReadOnlyList<IPAddress> Outbound { get; init; } = [];
 
     /// <summary>The exchangers it must have, and no others; null accepts any.</summary>
     public IReadOnlyList<string>? ExpectedExchangers { get; init; }

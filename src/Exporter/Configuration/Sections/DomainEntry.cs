@@ -32,7 +32,6 @@ internal sealed record DomainEntry(string Name)
         {
             Role = Role,
             Inside = Inside,
-            Outbound = Outbound,
             ExpectedExchangers = Exchangers,
         };
         yield return domain with
