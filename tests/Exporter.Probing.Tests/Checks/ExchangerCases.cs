@@ -51,7 +51,8 @@ internal static class ExchangerCases
         list.Add("dns.mx.null", Status.Critical, "a null MX beside another", Seen($"{ExchangerWorld.Healthy}\n{NullMx}"), _ => Parked);
         list.Add("dns.mx.null", Status.Ok, "a null MX of a parked domain", Seen(NullMx), _ => Parked);
         list.Add("dns.mx.null", Status.Warning, "a parked domain without", Seen(Existing), _ => Parked);
-        list.Add("dns.mx.null", Status.Unknown, "NXDOMAIN", Seen(""));
+        list.Add("dns.mx.null", null, "NXDOMAIN", Seen(""));
+        list.Add("dns.mx.expected", null, "NXDOMAIN", Seen(""));
         list.Add(
             "dns.mx.expected",
             Status.Critical,

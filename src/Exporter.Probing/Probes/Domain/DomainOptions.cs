@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.Domain;
@@ -18,6 +19,12 @@ public sealed record DomainOptions(Target Target, Endpoint Endpoint) : ProbeOpti
 
     /// <summary>The exchangers it must have, and no others; null accepts any.</summary>
     public IReadOnlyList<string>? ExpectedExchangers { get; init; }
+
+    /// <summary>The addresses that its mail leaves from; empty if nobody told.</summary>
+    public IReadOnlyList<IPAddress> Outbound { get; init; } = [];
+
+    /// <summary>The selectors that its mail is signed with (RFC 6376 §3.1); empty if nobody told.</summary>
+    public IReadOnlyList<string> Selectors { get; init; } = [];
 
     /// <summary>True if mail is sent from it.</summary>
     public bool Sends => Role is DomainRole.Full or DomainRole.Sending;

@@ -15,16 +15,11 @@ internal static class ExchangerChecks
         var rows = new CheckList<ExchangerFacts>
         {
             { new("dns.mx.rcode", "RFC 1035 §4.1.1", Status.Critical), facts => facts.Outcome, Answered, null },
-            { new("dns.mx.present", "RFC 5321 §5.1", Status.Critical), facts => facts.Records is null ? null : facts, Present, Receives },
-            {
-                new("dns.mx.null", "RFC 7505 §3", Status.Critical),
-                facts => facts.Outcome == DnsOutcome.NotFound ? null : facts.Records,
-                Null,
-                null
-            },
+            { new("dns.mx.present", "RFC 5321 §5.1", Status.Critical), Existing, Present, Receives },
+            { new("dns.mx.null", "RFC 7505 §3", Status.Critical), Existing, Null, null },
             {
                 new("dns.mx.expected", "RFC 5321 §5.1", Status.Critical),
-                facts => facts.Records,
+                Existing,
                 Expected,
                 options => options is DomainOptions { ExpectedExchangers: not null }
             },
@@ -60,6 +55,8 @@ internal static class ExchangerChecks
         return rows;
     }
 
+    private static ExchangerFacts? Existing(ExchangerFacts facts) => facts.Records is null ? null : facts;
+
     private static bool Receives(ProbeOptions options) => options is DomainOptions { Receives: true };
 
     private static Judgement Answered(DnsOutcome outcome, Judging on)
@@ -73,7 +70,7 @@ internal static class ExchangerChecks
         };
     }
 
-    // A name that does not exist is told by dns.mx.rcode, one that takes no mail by dns.mx.null.
+    // A name that does not exist is told by dns.mx.rcode alone, one that takes no mail by dns.mx.null.
     private static Judgement Present(ExchangerFacts facts, Judging on) =>
         facts.Outcome == DnsOutcome.NotFound || IsNull(facts.Records!) ? Judgement.NotApplicable
         : facts.Records!.Count > 0
@@ -87,8 +84,13 @@ internal static class ExchangerChecks
 
     private static bool IsNull(IReadOnlyList<MxRecord> records) => records is [{ Exchange.Length: 0 }];
 
-    private static Judgement Null(IReadOnlyList<MxRecord> records, Judging on)
+    private static Judgement Null(ExchangerFacts facts, Judging on)
     {
+        if (facts.Outcome == DnsOutcome.NotFound)
+        {
+            return Judgement.NotApplicable;
+        }
+        var records = facts.Records!;
         var options = (DomainOptions)on.Options;
         var any = records.Any(record => record.Exchange.Length == 0);
         return any && records.Count > 1 ? Judgement.Critical(new("a null MX stands beside other MX records", "空 MX 与其他 MX 记录并存"))
@@ -99,10 +101,14 @@ internal static class ExchangerChecks
             : Judgement.Ok(new("no null MX", "没有空 MX"));
     }
 
-    private static Judgement Expected(IReadOnlyList<MxRecord> records, Judging on)
+    private static Judgement Expected(ExchangerFacts facts, Judging on)
     {
+        if (facts.Outcome == DnsOutcome.NotFound)
+        {
+            return Judgement.NotApplicable;
+        }
         var wanted = ((DomainOptions)on.Options).ExpectedExchangers!;
-        var seen = records.Select(record => record.Exchange).Where(host => host.Length > 0).ToList();
+        var seen = facts.Records!.Select(record => record.Exchange).Where(host => host.Length > 0).ToList();
         var strange = seen.Where(host => !wanted.Any(expected => DomainName.Same(expected, host))).ToList();
         var missing = wanted.Where(host => !seen.Exists(there => DomainName.Same(there, host))).ToList();
         return strange.Count > 0 ? Judgement.Critical(Lists("unexpected", "意外的", strange))

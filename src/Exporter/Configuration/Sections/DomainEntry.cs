@@ -20,6 +20,8 @@ internal sealed record DomainEntry(string Name)
 
     public IReadOnlyList<string>? Exchangers { get; init; }
 
+    public IReadOnlyList<string> Selectors { get; init; } = [];
+
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     public Target ToTarget(Defaults defaults) => new(Name, Name, new(Name)) { Labels = LabelsSection.Merge(defaults.Labels, Labels) };
@@ -33,6 +35,8 @@ internal sealed record DomainEntry(string Name)
             Role = Role,
             Inside = Inside,
             ExpectedExchangers = Exchangers,
+            Outbound = Outbound,
+            Selectors = Selectors,
         };
         yield return domain with
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Exporter.Configuration.Values;
 using Exporter.Configuration.Yaml;
+using Exporter.Mail.Dns;
 using Exporter.Probing.Probes.Domain;
 
 namespace Exporter.Configuration.Sections;
@@ -50,13 +51,19 @@ internal static class DomainSection
         Default = "any",
     };
 
+    private static readonly Key<IReadOnlyList<string>> Selectors = new(
+        "dkim_selectors",
+        Shapes.OneOrMany(Shapes.Scalar("selector", ParseSelector)),
+        "the selectors that its mail is signed with"
+    );
+
     private static readonly Key<IReadOnlyDictionary<string, string>> Labels = new(
         "labels",
         LabelsSection.Shape,
         "labels of mail_target_info, over those of defaults"
     );
 
-    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Labels) { Later = ["dkim_selectors", "checks"] };
+    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Labels) { Later = ["checks"] };
 
     /// <summary>A domain, or the keys of one.</summary>
     public static readonly Shape<DomainEntry> Shape = new(
@@ -73,6 +80,7 @@ internal static class DomainSection
     private static DomainEntry? Read(MapReading map)
     {
         var (role, inside, outbound, exchangers) = (map.Get(Role), map.Get(Inside), map.Get(Outbound), map.Get(Exchangers));
+        var selectors = map.Get(Selectors);
         var labels = map.Get(Labels) ?? new Dictionary<string, string>();
         return map.Get(Name) is { } name
             ? new(name)
@@ -81,10 +89,17 @@ internal static class DomainSection
                 Inside = inside ?? false,
                 Outbound = [.. (outbound ?? []).Distinct()],
                 Exchangers = exchangers,
+                Selectors = [.. (selectors ?? []).Distinct()],
                 Labels = labels,
             }
             : null;
     }
+
+    // RFC 6376 §3.1: dot-separated sub-domains; the underscore is in use.
+    private static Parsed<string> ParseSelector(string text) =>
+        DomainName.Normalize(text) is { } name && ServerSection.IsName(name)
+            ? name
+            : new Refusal($"{Quoted.Text(text)} is not a selector; write what s= of the signatures says, as in mail2026");
 
     private static string? ReadName(YamlNode node, ReadContext context)
     {
