@@ -11,8 +11,13 @@ namespace Exporter;
 /// <summary>The composition root of everything that looks and judges; commands put their way of telling on top. Thread-safe: its parts are.</summary>
 internal sealed class ExporterCore : IDisposable
 {
+    private static readonly TimeSpan DiscoveryInterval = TimeSpan.FromSeconds(5);
+
     private readonly HostResolver resolver = new();
     private readonly HostGate gate = new();
+    private readonly Lock adopting = new();
+    private readonly ExchangerDiscovery discovery;
+    private WatchPlan configured = WatchPlan.Empty;
 
     /// <summary>Builds every part once.</summary>
     /// <param name="kinds">The kinds of looks that watches are made of.</param>
@@ -32,6 +37,7 @@ internal sealed class ExporterCore : IDisposable
         Results = new(Encoder.Encode);
         Addresses = new(resolver, clock);
         RoundTrips = new(Services, Addresses, gate, Control, storagePath);
+        discovery = new(kinds, Services);
         Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
     }
 
@@ -84,10 +90,13 @@ internal sealed class ExporterCore : IDisposable
     public void Adopt(LoadedConfig config)
     {
         var plan = config.ToPlan(Kinds, Services);
-        (resolver.Settings, Control.Settings) = (plan.Resolver, plan.Control);
-        Results.Adopt(plan);
-        RoundTrips.Adopt(plan);
-        Scheduler.Adopt(plan);
+        lock (adopting)
+        {
+            (resolver.Settings, Control.Settings) = (plan.Resolver, plan.Control);
+            configured = plan;
+            Take(discovery.Extend(plan, Results));
+            RoundTrips.Adopt(plan);
+        }
     }
 
     /// <summary>Everything known now.</summary>
@@ -100,8 +109,43 @@ internal sealed class ExporterCore : IDisposable
             Control.RunAsync(stopping),
             Scheduler.RunAsync(stopping),
             Memory.RunAsync(stopping),
-            RoundTrips.RunAsync(stopping)
+            RoundTrips.RunAsync(stopping),
+            DiscoverAsync(stopping)
         );
+
+    private async Task DiscoverAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(DiscoveryInterval, Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                Discover();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    private void Discover()
+    {
+        lock (adopting)
+        {
+            var plan = discovery.Extend(configured, Results);
+            if (!plan.Watches.SequenceEqual(Results.Plan.Watches))
+            {
+                Take(plan);
+            }
+        }
+    }
+
+    private void Take(WatchPlan plan)
+    {
+        Results.Adopt(plan);
+        Scheduler.Adopt(plan);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();

@@ -11,6 +11,9 @@ public sealed record Target(string Name, string Host, TlsExpectation Tls)
     /// <summary>The name under which the exporter tells about itself; no server may have it.</summary>
     public const string Exporter = "exporter";
 
+    /// <summary>True if the DNS named it and no person did: an exchanger of a domain.</summary>
+    public bool IsDiscovered { get; init; }
+
     /// <summary>Pinned addresses; empty resolves <see cref="Host"/> as the host does.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
 

@@ -24,6 +24,7 @@ public sealed class LookRunner(
 
     private readonly AddressFinder finder = new(resolver, clock);
     private readonly LookTaker taker = new(meter, clock);
+    private readonly RelayReach relays = new();
 
     /// <summary>
     /// Looks once when it is due; with several addresses, <paramref name="turn"/> picks one. The timeout bounds the look at the address;
@@ -42,6 +43,10 @@ public sealed class LookRunner(
     /// <param name="stopping">Ends it without an answer.</param>
     public Task<ProbeReport> RunNowAsync(Look look, Destination destination, CheckOverrides overrides, CancellationToken stopping) =>
         CountedAsync(look, overrides, destination.Took, report => NowAsync(look, report, destination, stopping), stopping);
+
+    /// <summary>The same for a look that only asks the DNS; it recalls what the schedule remembers.</summary>
+    public Task<ProbeReport> RunNowAsync(Look look, CheckOverrides overrides, CancellationToken stopping) =>
+        CountedAsync(look, overrides, TimeSpan.Zero, report => AskNowAsync(look, report, stopping), stopping);
 
     private async Task<ProbeReport> CountedAsync(
         Look look,
@@ -128,7 +133,7 @@ public sealed class LookRunner(
         var asked = clock.GetTimestamp();
         using var place = await gate.EnterAsync(address, stopping);
         var waited = clock.GetElapsedTime(asked);
-        var sighting = await taker.TakeAsync(look, address, options.Timeout, stopping);
+        var sighting = relays.Judge(options, address.AddressFamily, await taker.TakeAsync(look, address, options.Timeout, stopping));
         if (MayBeOurs(sighting) && await control.IsRedAsync(family, report.StartedAt, stopping))
         {
             sighting = sighting with { Failure = sighting.Failure! with { Ours = true } };
@@ -139,6 +144,13 @@ public sealed class LookRunner(
             Addresses = found.Addresses,
             Waited = waited,
         };
+    }
+
+    private async Task<ProbeReport> AskNowAsync(Look look, ProbeReport report, CancellationToken stopping)
+    {
+        var earlier = memory.Recall(Watch.KeyOf(look.Options, look.Kind));
+        var seen = await taker.TakeAsync(look, IPAddress.None, look.Options.Timeout, stopping);
+        return Judged(report, seen.Recalling(earlier), [], earlier);
     }
 
     private ProbeReport Remembered(ProbeReport report, Sighting seen, IReadOnlyList<PhaseTime> phases)

@@ -20,22 +20,23 @@ public sealed partial class WatchScheduler(
 
     private readonly Lock guard = new();
     private readonly PriorityQueue<Entry, DateTimeOffset> due = new();
-    private WatchPlan plan = WatchPlan.Empty;
+    private IReadOnlySet<Watch> planned = new HashSet<Watch>();
+    private CheckOverrides overrides = CheckOverrides.None;
     private DateTimeOffset asleepUntil;
     private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Takes up a plan: everything in it is looked at anew, soon.</summary>
+    /// <summary>Takes up a plan: what is new in it is looked at soon, and the watches of the last plan keep their times.</summary>
     public void Adopt(WatchPlan next)
     {
         var now = clock.GetUtcNow();
         lock (guard)
         {
-            plan = next;
+            List<Watch> added = [.. next.Watches.Where(watch => !planned.Contains(watch))];
+            (planned, overrides) = (new HashSet<Watch>(next.Watches, ReferenceEqualityComparer.Instance), next.Overrides);
+            var kept = due.UnorderedItems.Where(item => planned.Contains(item.Element.Watch)).ToList();
             due.Clear();
-            foreach (var watch in next.Watches)
-            {
-                due.Enqueue(new(next, watch, 0), Timetable.First(watch, next.Watches.Count, now));
-            }
+            due.EnqueueRange(kept);
+            due.EnqueueRange(added.Select(watch => (new Entry(watch, 0), Timetable.First(watch, added.Count, now))));
             wake.TrySetResult();
         }
     }
@@ -58,7 +59,7 @@ public sealed partial class WatchScheduler(
             {
                 due.Dequeue();
                 meter.Late(now - when);
-                _ = LookAsync(entry, stopping);
+                _ = LookAsync(entry, overrides, stopping);
             }
             wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var sleep = due.TryPeek(out _, out var next) && next - now < LongestSleep ? WholeMilliseconds(next - now) : LongestSleep;
@@ -70,13 +71,13 @@ public sealed partial class WatchScheduler(
     // A delay is cut to whole milliseconds: woken a fraction early, the schedule would spin until the look is due.
     private static TimeSpan WholeMilliseconds(TimeSpan sleep) => TimeSpan.FromMilliseconds(Math.Ceiling(sleep.TotalMilliseconds));
 
-    private async Task LookAsync(Entry entry, CancellationToken stopping)
+    private async Task LookAsync(Entry entry, CheckOverrides words, CancellationToken stopping)
     {
         await Task.Yield();
         ProbeReport? report = null;
         try
         {
-            report = await runner.RunAsync(entry.Watch.Look, entry.Plan.Overrides, entry.Turn, stopping);
+            report = await runner.RunAsync(entry.Watch.Look, words, entry.Turn, stopping);
             results.Record(entry.Watch, report);
             Log(entry.Watch, report);
         }
@@ -90,7 +91,7 @@ public sealed partial class WatchScheduler(
     {
         lock (guard)
         {
-            if (ReferenceEquals(plan, entry.Plan))
+            if (planned.Contains(entry.Watch))
             {
                 var when = Timetable.Next(entry.Watch, failed, clock.GetUtcNow());
                 due.Enqueue(entry with { Turn = entry.Turn + 1 }, when);
@@ -124,5 +125,5 @@ public sealed partial class WatchScheduler(
     )]
     private partial void LookFinished(string target, string probe, string @object, string? failure, string? phase, long milliseconds);
 
-    private sealed record Entry(WatchPlan Plan, Watch Watch, int Turn);
+    private sealed record Entry(Watch Watch, int Turn);
 }

@@ -16,7 +16,8 @@ internal static class CheckCommand
         var targets = new Argument<string[]>("TARGET")
         {
             Description =
-                "A host (all services are tried), HOST:PORT, smtp://HOST[:PORT] and the like, or a server or round trip of the configuration.",
+                "A domain with MX records (its DNS and its exchangers), a host (all services are tried), HOST:PORT, smtp://HOST[:PORT] and the like, "
+                + "or a domain, server or round trip of the configuration.",
             Arity = ArgumentArity.OneOrMore,
         };
         var format = Flags.Word("--format", "How to print the report.", "text", "text", "json", "markdown");
@@ -53,17 +54,17 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(CheckRequest request, Terminal terminal, CancellationToken cancellationToken)
     {
-        var (plan, problems) = CheckPlan.Of(request);
-        foreach (var problem in problems)
-        {
-            await terminal.Error.WriteLineAsync($"mail-exporter: {problem}");
-        }
-        if (plan is null)
-        {
-            return ExitCode.Unknown;
-        }
         try
         {
+            var (plan, problems) = await CheckPlan.OfAsync(request, cancellationToken);
+            foreach (var problem in problems)
+            {
+                await terminal.Error.WriteLineAsync($"mail-exporter: {problem}");
+            }
+            if (plan is null)
+            {
+                return ExitCode.Unknown;
+            }
             using var core = new ExporterCore(ProbeCatalog.All, TimeProvider.System, NullLoggerFactory.Instance, null);
             return await ReportAsync(new(core, plan), request, terminal, cancellationToken);
         }

@@ -1,3 +1,4 @@
+using Exporter.Mail.Dnsbl;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
@@ -22,6 +23,9 @@ public sealed record LoadedConfig
 
     /// <summary>Whom to ask for names; null as the host does.</summary>
     public required ResolverSettings? Resolver { get; init; }
+
+    /// <summary>The blocklists that are asked about every domain and address.</summary>
+    public required IReadOnlyList<DnsblList> Lists { get; init; }
 
     /// <summary>What <c>/probe</c> may reach.</summary>
     public required ProbeAllowList Allow { get; init; }

@@ -29,9 +29,13 @@ internal static class ProbeDebugPage
     private static IEnumerable<(string Key, string Value)> Settings(ProbeRequest request, ProbeOptions? options)
     {
         var module = request.Module;
-        yield return ("probe", module.Kind.Name);
+        yield return ("probe", string.Join(", ", module.Kinds.Select(kind => kind.Name)));
         yield return ("timeout", $"{module.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s");
-        yield return ("tls", module.Service.Tls.ToString().ToLowerInvariant());
+        if (module.Service is not { } service)
+        {
+            yield break;
+        }
+        yield return ("tls", service.Tls.ToString().ToLowerInvariant());
         yield return ("must_verify", module.MustVerify ? "true" : "false");
         yield return ("preferred_ip_protocol", module.Family.Preferred == IpFamily.Ipv4 ? "ip4" : "ip6");
         yield return ("ip_protocol_fallback", module.Family.Fallback ? "true" : "false");

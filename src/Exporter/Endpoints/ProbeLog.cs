@@ -15,21 +15,13 @@ internal sealed class ProbeLog(StringBuilder page, ProbeRequest request)
     /// <summary>Writes what happened, in order.</summary>
     public void Write(ProbeOutcome outcome)
     {
-        if (outcome.Report is { } report)
+        foreach (var result in outcome.Results)
         {
-            var start = report.StartedAt;
-            Line(start, "info", "Beginning probe", ("probe", request.Module.Kind.Name), ("timeout_seconds", Seconds(request.Timeout)));
-            WriteAddresses(outcome, start);
-            WriteTranscript(report);
-            WriteChecks(report);
-            if (report.Failure is { } failure)
-            {
-                Line(start + report.Duration, "error", "Look failed", ("err", failure.Words.En));
-            }
+            Write(outcome, result.Newest);
         }
-        else
+        if (outcome.Results.Count == 0)
         {
-            Line(null, "error", "Target cannot be looked at", ("err", request.Place.Problem ?? ""));
+            Line(null, "error", "Target cannot be looked at", ("err", request.Place.Problem ?? "nothing of the module applies to it"));
         }
         Line(
             outcome.Report is { } ended ? ended.StartedAt + ended.Duration : null,
@@ -37,6 +29,19 @@ internal sealed class ProbeLog(StringBuilder page, ProbeRequest request)
             outcome.Success ? "Probe succeeded" : "Probe failed",
             ("duration_seconds", Seconds(outcome.Duration))
         );
+    }
+
+    private void Write(ProbeOutcome outcome, ProbeReport report)
+    {
+        var start = report.StartedAt;
+        Line(start, "info", "Beginning probe", ("probe", report.Kind.Name), ("timeout_seconds", Seconds(request.Timeout)));
+        WriteAddresses(outcome, start);
+        WriteTranscript(report);
+        WriteChecks(report);
+        if (report.Failure is { } failure)
+        {
+            Line(start + report.Duration, "error", "Look failed", ("err", failure.Words.En));
+        }
     }
 
     private void WriteAddresses(ProbeOutcome outcome, DateTimeOffset start)

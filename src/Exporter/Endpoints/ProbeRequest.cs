@@ -48,7 +48,7 @@ internal sealed record ProbeRequest(ProbeModule Module, string Target, ProbePlac
             return (null, new(StatusCodes.Status400BadRequest, "Target parameter is missing"));
         }
         var hostname = First(http, "hostname");
-        var place = ProbePlace.Read(target, module.Service);
+        var place = module.Service is { } service ? ProbePlace.Read(target, service) : ProbePlace.ReadName(target);
         if (place.Problem is null && hostname.Length > 0 && HostNames.Parse(hostname).Problem is { } wrong)
         {
             place = place with { Problem = $"hostname: {wrong}" };

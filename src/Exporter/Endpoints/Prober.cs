@@ -1,13 +1,20 @@
+using System.Net;
 using Exporter.Configuration;
 using Exporter.Exposition;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.Dnsbl;
+using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Targets;
+using Exporter.Probing.Watching;
 
 namespace Exporter.Endpoints;
 
 /// <summary>Takes the look that a request to <c>/probe</c> asks for. Stateless.</summary>
 internal static class Prober
 {
+    // A list that is silent to the end must leave time to tell so.
+    private const double ListShare = 0.75;
+
     /// <summary>Looks once; only <paramref name="stopping"/> throws.</summary>
     public static async Task<ProbeOutcome> LookAsync(
         ExporterCore core,
@@ -17,20 +24,73 @@ internal static class Prober
     )
     {
         var started = core.Clock.GetTimestamp();
-        if (request.Place.Problem is not null)
-        {
-            return new(request.Timeout, request.Module.MustVerify) { Duration = core.Clock.GetElapsedTime(started) };
-        }
+        var outcome =
+            request.Place.Problem is not null ? new ProbeOutcome(request.Timeout, request.Module.MustVerify)
+            : request.Module.Service is { } service ? await ConnectAsync(core, config, request, service, stopping)
+            : await AskAsync(core, config, request, stopping);
+        return outcome with { Duration = core.Clock.GetElapsedTime(started) };
+    }
+
+    private static async Task<ProbeOutcome> ConnectAsync(
+        ExporterCore core,
+        LoadedConfig config,
+        ProbeRequest request,
+        Service service,
+        CancellationToken stopping
+    )
+    {
         var target = TargetOf(config, request);
         var destination = await core.Addresses.ChooseAsync(target, request.Module.Family, request.Timeout, stopping);
-        var look = request.Module.Kind.Bind(Options(config, request, target, destination.Family), core.Services);
+        var look = request
+            .Module.Kinds[0]
+            .Bind(
+                Options(config, request, target, new(service, request.Place.Host, request.Place.Port, destination.Family)),
+                core.Services
+            );
         var report = await core.Runner.RunNowAsync(look, destination, config.Overrides, stopping);
         return new(request.Timeout, request.Module.MustVerify)
         {
             Destination = destination,
-            Result = new(new(look, request.Timeout), report),
-            Duration = core.Clock.GetElapsedTime(started),
+            Results = [new(new(look, request.Timeout), report)],
         };
+    }
+
+    private static async Task<ProbeOutcome> AskAsync(
+        ExporterCore core,
+        LoadedConfig config,
+        ProbeRequest request,
+        CancellationToken stopping
+    )
+    {
+        var looks =
+            from options in OptionsOf(config, request)
+            from kind in request.Module.Kinds
+            where kind.AppliesTo(options)
+            select kind.Bind(options, core.Services);
+        var results = await Task.WhenAll(looks.Select(LookAsync));
+        return new(request.Timeout, request.Module.MustVerify) { Results = results };
+
+        async Task<WatchResult> LookAsync(Look look) =>
+            new(new(look, request.Timeout), await core.Runner.RunNowAsync(look, config.Overrides, stopping));
+    }
+
+    /// <summary>A configured domain brings its role, its selectors and its addresses.</summary>
+    private static IEnumerable<ProbeOptions> OptionsOf(LoadedConfig config, ProbeRequest request)
+    {
+        var place = request.Place;
+        var known = IPAddress.TryParse(place.Host, out var address)
+            ? [DomainLooks.Of(address, config)]
+            : DomainLooks.Of(place.Host, config);
+        return known.Select(options =>
+        {
+            var named = options with { Target = options.Target with { Name = request.Target }, Timeout = request.Timeout };
+            return named switch
+            {
+                DomainOptions domain when place.Selector is { } selector => domain with { Selectors = [selector] },
+                DnsblOptions lists => lists with { ListDeadline = request.Timeout * ListShare },
+                _ => named,
+            };
+        });
     }
 
     /// <summary>
@@ -49,12 +109,9 @@ internal static class Prober
         return request.Hostname is { } hostname ? target with { Tls = target.Tls with { ServerName = hostname.TrimEnd('.') } } : target;
     }
 
-    private static ProbeOptions Options(LoadedConfig config, ProbeRequest request, Target target, IpFamily family)
+    private static ProbeOptions Options(LoadedConfig config, ProbeRequest request, Target target, Probing.Targets.Endpoint endpoint)
     {
-        var options = new ProbeOptions(target, new(request.Module.Service, request.Place.Host, request.Place.Port, family))
-        {
-            Timeout = request.Timeout,
-        };
+        var options = new ProbeOptions(target, endpoint) { Timeout = request.Timeout };
         return config.HelloName is { } hello ? options with { HelloName = hello } : options;
     }
 }

@@ -13,18 +13,24 @@ internal static class ProbeText
     {
         var writer = new LineWriter(UsualOctets);
         ProbeCompatibility.Write(writer, outcome);
-        if (outcome.Result is { Newest.Applies: true } result)
-        {
-            WriteLook(writer, result);
-        }
+        var results = outcome.Results.Where(result => result.Newest.Applies).ToList();
+        // The samples of one look come family by family, so that nothing has to be sorted; those of several have families in common.
+        Write(
+            writer,
+            results.Count == 1
+                ? StandardMetrics.Perishable(results[0]).Select(sample => (results[0], sample))
+                : results
+                    .SelectMany(result => StandardMetrics.Perishable(result).Select(sample => (result, sample)))
+                    .GroupBy(pair => pair.sample.Metric)
+                    .SelectMany(family => family)
+        );
         return openMetrics ? writer.End().Written : writer.Written;
     }
 
-    private static void WriteLook(LineWriter writer, WatchResult result)
+    private static void Write(LineWriter writer, IEnumerable<(WatchResult Result, Sample Sample)> samples)
     {
-        // The samples of one look come family by family, so that nothing has to be sorted here.
         MetricDefinition? family = null;
-        foreach (var sample in StandardMetrics.Perishable(result))
+        foreach (var (result, sample) in samples)
         {
             if (!ReferenceEquals(family, sample.Metric))
             {

@@ -105,6 +105,31 @@ public sealed class WatchSchedulerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_watch_that_stays_keeps_its_time_and_a_new_one_is_looked_at_soon()
+    {
+        var looks = 0;
+        var old = around.Watch(
+            FakeKind.Of(
+                (run, token) =>
+                {
+                    looks++;
+                    return FakeKind.SeeFine(run, token);
+                }
+            ),
+            "old"
+        );
+        Start(old);
+        await UntilAsync(() => looks == 1);
+        var added = around.Watch(FakeKind.Of(FakeKind.SeeFine), "new");
+        Adopt(old, added);
+        await TurnAsync(TimeSpan.FromSeconds(1));
+        await UntilAsync(() => results.Find(added) is not null);
+        Assert.Equal(1, looks);
+        Assert.NotNull(results.Find(old));
+        await UntilAsync(() => looks == 2);
+    }
+
+    [Fact]
     public async Task The_addresses_of_a_name_take_turns_from_look_to_look()
     {
         var seen = new List<string>();

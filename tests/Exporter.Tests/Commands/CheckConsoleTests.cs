@@ -34,7 +34,10 @@ public sealed class CheckConsoleTests(CheckWorld world)
     [Fact]
     public async Task A_terminal_shows_each_look_while_it_runs()
     {
-        var (plan, _) = CheckPlan.Of(new(["healthy"], world.ConfigFile, "text", Language.En));
+        var (plan, _) = await CheckPlan.OfAsync(
+            new(["healthy"], world.ConfigFile, "text", Language.En),
+            TestContext.Current.CancellationToken
+        );
         using var core = new ExporterCore(
             ProbeCatalog.All,
             TimeProvider.System,

@@ -91,7 +91,7 @@ public sealed partial class ProbeCompatibilityTests
         };
         var outcome = new ProbeOutcome(TimeSpan.FromSeconds(5), MustVerify: true)
         {
-            Result = new(new(look, TimeSpan.FromMinutes(1)), report),
+            Results = [new(new(look, TimeSpan.FromMinutes(1)), report)],
         };
         var writer = new LineWriter();
         ProbeCompatibility.Write(writer, outcome);

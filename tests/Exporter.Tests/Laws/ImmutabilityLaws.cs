@@ -51,6 +51,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Probes.ProbeRun`1"] = "the record of one look while it runs",
         ["Exporter.Probing.Probes.Tls.CertificateJudge"] = "remembers judged chains",
         ["Exporter.Probing.Watching.ControlProbe"] = "remembers how our own network is",
+        ["Exporter.Probing.Watching.ExchangerDiscovery"] = "remembers the exchangers of each domain",
         ["Exporter.Probing.Watching.FactsMemory"] = "remembers facts of earlier looks",
         ["Exporter.Probing.Watching.HostGate"] = "counts connections",
         ["Exporter.Probing.Watching.LatestResults"] = "holds the latest result of every watch",

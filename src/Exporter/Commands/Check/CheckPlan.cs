@@ -1,4 +1,5 @@
 using Exporter.Configuration;
+using Exporter.Probing.Network;
 
 namespace Exporter.Commands.Check;
 
@@ -7,8 +8,14 @@ namespace Exporter.Commands.Check;
 /// <param name="Tried">The names of the targets whose services are only tried.</param>
 internal sealed record CheckPlan(LoadedConfig Config, IReadOnlySet<string> Tried)
 {
-    /// <summary>Reads the configuration and the targets: a plan, or every problem as one line each.</summary>
-    public static (CheckPlan? Plan, IReadOnlyList<string> Problems) Of(CheckRequest request)
+    /// <summary>
+    /// Reads the configuration and the targets: a plan, or every problem as one line each. Asks the DNS which targets are domains with mail. Throws
+    /// only if it is cancelled.
+    /// </summary>
+    public static async Task<(CheckPlan? Plan, IReadOnlyList<string> Problems)> OfAsync(
+        CheckRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var outcome = ReadConfig(request.ConfigFile);
         if (outcome.Config is not { } config)
@@ -27,7 +34,14 @@ internal sealed record CheckPlan(LoadedConfig Config, IReadOnlySet<string> Tried
                 problems.Add(problem!);
             }
         }
-        return problems.Count > 0 ? (null, problems) : (Of(config, aims), []);
+        if (problems.Count > 0)
+        {
+            return (null, problems);
+        }
+        var resolver = new HostResolver { Settings = config.Resolver };
+        using var dns = new LookResolver(new CurrentResolver(() => resolver.Current));
+        var found = await Task.WhenAll(aims.Select(aim => DomainAim.OfAsync(aim, config, dns, cancellationToken)));
+        return (Of(config, [.. found.SelectMany(group => group).DistinctBy(aim => aim.Target.Name)]), []);
     }
 
     private static CheckPlan Of(LoadedConfig config, IReadOnlyList<Aim> aims) =>

@@ -16,7 +16,7 @@ namespace Exporter.Commands.Check;
 /// <param name="Tls">The version of TLS.</param>
 /// <param name="Certificate">The days the certificate has left.</param>
 /// <param name="Failure">How it ended early.</param>
-/// <param name="Phases">How long each phase took.</param>
+/// <param name="Phases">How long each phase took; what only the DNS was asked has its answers counted instead.</param>
 internal sealed record LookRow(
     Status Status,
     string Look,
@@ -37,7 +37,7 @@ internal sealed record LookRow(
             select Of(look.Watch, report, now, language),
         ];
 
-    /// <summary>The name of a look: <c>submission/ipv4</c>, <c>submission/ipv4 smtp_login</c>, <c>mailbox sales</c>.</summary>
+    /// <summary>The name of a look: <c>submission/ipv4</c>, <c>submission/ipv4 smtp_login</c>, <c>mailbox sales</c>, <c>spf</c>.</summary>
     public static string NameOf(Watch watch)
     {
         var endpoint = watch.Look.Options.Endpoint;
@@ -64,6 +64,16 @@ internal sealed record LookRow(
             report.Facts?.Tls?.Protocol ?? "",
             report.Facts?.Tls is { } tls ? ReportWords.DaysLeft(tls.Leaf.NotAfter - now).In(language) : "",
             report.Failure is { } failure ? (failure with { Detail = default }).Words.In(language) : "",
-            string.Join(" · ", report.Phases.Select(phase => $"{phase.Phase.Label()} {TimeOf(phase.Duration)}".Replace(' ', CellText.Glue)))
+            string.Join(" · ", Parts(report, language).Select(part => part.Replace(' ', CellText.Glue)))
         );
+
+    /// <summary>How the time was spent; for what only the DNS was asked, how many answers there are of each kind.</summary>
+    private static IEnumerable<string> Parts(ProbeReport report, Language language) =>
+        report.Options.Reach == Reach.Names
+            ? report
+                .Verdicts.Where(verdict => !verdict.Off)
+                .GroupBy(verdict => verdict.Status)
+                .OrderByDescending(group => group.Key.Rank())
+                .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Word().In(language)}"))
+            : report.Phases.Select(phase => $"{phase.Phase.Label()} {TimeOf(phase.Duration)}");
 }

@@ -42,6 +42,7 @@ internal sealed record DomainEntry(string Name)
         {
             Interval = defaults.Interval ?? domain.Interval,
             Timeout = defaults.Timeout ?? domain.Timeout,
+            HelloName = defaults.HelloName ?? domain.HelloName,
         };
         var subjects = Outbound.Select(DnsblSubject.Of).ToList();
         if (domain.Sends && DnsblSubject.Parse(Name) is { } named)

@@ -40,7 +40,8 @@ internal sealed record FileEntry(
             Overrides = new(Checks, OfServers()),
             Control = Control,
             Resolver = Resolver,
-            Allow = new(Allow, targets),
+            Lists = Blocklists.Lists,
+            Allow = new(Allow, [.. targets, .. domains.Select(domain => domain.Target)]),
             HelloName = Defaults.HelloName,
             Redacted = redacted,
         };

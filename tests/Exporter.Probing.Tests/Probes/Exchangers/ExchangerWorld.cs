@@ -39,5 +39,6 @@ internal static class ExchangerWorld
     public static Task<Sighting> LookAsync(string zone, DomainOptions? options = null) => LookAsync(new ZoneResolver(zone), options);
 
     /// <summary>The facts of a look at zone text; a zone answers at once, so nobody waits.</summary>
-    public static ExchangerFacts Facts(string zone) => (ExchangerFacts)LookAsync(zone).GetAwaiter().GetResult().Facts;
+    public static ExchangerFacts Facts(string zone, DomainOptions? options = null) =>
+        (ExchangerFacts)LookAsync(zone, options).GetAwaiter().GetResult().Facts;
 }

@@ -1,0 +1,58 @@
+using System.Net;
+using Exporter.Mail.Dns;
+using Exporter.Probing.Probes;
+using Exporter.Probing.Probes.Domain;
+using Exporter.Probing.Targets;
+
+namespace Exporter.Probing.Watching;
+
+/// <summary>
+/// The mail exchangers of domains as targets under their own names, so that one that takes mail for a thousand domains is looked at once.
+/// Immutable.
+/// </summary>
+/// <param name="taken">
+/// What is looked at already. A host is left out if its relay is among it, or if a server has its name; a domain of its name is the target.
+/// </param>
+public sealed class ExchangerTargets(IReadOnlyCollection<ProbeOptions> taken)
+{
+    /// <summary>How many exchangers of one domain are looked at (product.md section 2, law 8).</summary>
+    public const int MostHosts = 32;
+
+    private readonly ILookup<string, ProbeOptions> byName = taken.ToLookup(
+        options => options.Target.Name,
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    private readonly IReadOnlySet<string> relays = taken
+        .Where(options => options.Reach == Reach.OneFamily && options.Endpoint.Service == Service.Smtp)
+        .Select(options => options.Endpoint.Host.TrimEnd('.'))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True if one of the addresses of an exchanger is for the Internet; inside, any is.</summary>
+    public static bool IsReachable(DomainOptions domain, IEnumerable<IPAddress> addresses) =>
+        addresses.Any(address => domain.Inside || SpecialAddress.IsGlobal(address));
+
+    /// <summary>What to look at: relay on both families of each host that nobody looks at yet.</summary>
+    public IReadOnlyList<ProbeOptions> Of(DomainOptions domain, IEnumerable<string> hosts)
+    {
+        var names = hosts.Select(DomainName.Normalize).OfType<string>().Distinct().Take(MostHosts);
+        return [.. names.SelectMany(host => Of(domain, host))];
+    }
+
+    private IEnumerable<ProbeOptions> Of(DomainOptions domain, string host)
+    {
+        var ofName = byName[host];
+        if (relays.Contains(host) || (ofName.Any() && !ofName.OfType<DomainOptions>().Any()))
+        {
+            return [];
+        }
+        var target =
+            ofName.FirstOrDefault()?.Target ?? new Target(host, host, new(host)) { Labels = domain.Target.Labels, IsDiscovered = true };
+        return IpFamilies.All.Select(family => new ProbeOptions(target, new(Service.Smtp, host, Service.Smtp.Port, family))
+        {
+            Interval = Pace.Of(domain),
+            Timeout = domain.Timeout,
+            HelloName = domain.HelloName,
+        });
+    }
+}
