@@ -18,8 +18,12 @@ internal static class DomainLooks
         [
             .. config.Endpoints.Where(options => options.Reach == Reach.Names && options.Target.Name == domain),
         ];
-        return configured.Count > 0 ? configured : [.. Unknown(domain, config)];
+        return [.. (configured.Count > 0 ? configured : Unknown(domain, config)).Select(AtOnce)];
     }
+
+    /// <summary>The same for somebody who waits: lists are asked all at once.</summary>
+    public static ProbeOptions AtOnce(ProbeOptions options) =>
+        options is DnsblOptions lists ? lists with { Spread = TimeSpan.Zero } : options;
 
     /// <summary>What lists are asked about an address that nobody configured.</summary>
     public static DnsblOptions Of(IPAddress address, LoadedConfig config)

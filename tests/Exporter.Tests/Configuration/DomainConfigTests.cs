@@ -1,4 +1,5 @@
 using Exporter.Configuration;
+using Exporter.Mail.Dnsbl;
 using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.Domain;
 
@@ -42,6 +43,20 @@ public sealed class DomainConfigTests
         var lists = Assert.Single(config.Endpoints.OfType<DnsblOptions>());
         Assert.Equal(["bl.spamcop.net", "multi.uribl.com"], lists.Lists.Select(list => list.Name));
         Assert.Equal(TimeSpan.FromHours(2), lists.Every);
+    }
+
+    [Fact]
+    public void Own_lists_are_asked_too_and_win_over_shipped_ones_of_their_name()
+    {
+        const string Also =
+            "{ dnsbl: bl.example.net, kinds: [ip4, domain], weight: critical }, { dnsbl: zen.dq.spamhaus.net, key: k1 }, { dnsbl: psbl.surriel.com }";
+        var config = Read($"domains: [example.com]\nblocklists: {{ use: [bl.spamcop.net, psbl.surriel.com], also: [{Also}] }}");
+        var lists = Assert.Single(config.Endpoints.OfType<DnsblOptions>()).Lists;
+        Assert.Equal(["bl.example.net", "zen.dq.spamhaus.net", "psbl.surriel.com", "bl.spamcop.net"], lists.Select(list => list.Name));
+        Assert.Equal(["bl.example.net", "k1.zen.dq.spamhaus.net"], lists.Take(2).Select(list => list.Zone));
+        Assert.Equal([DnsblKind.Ip4, DnsblKind.Domain], lists[0].Kinds);
+        Assert.Equal(DnsblWeight.Critical, Assert.Single(lists[0].Codes).Weight);
+        Assert.Equal(config.Lists, lists);
     }
 
     private static LoadedConfig Read(string text) =>

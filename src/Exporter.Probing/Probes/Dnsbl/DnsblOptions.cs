@@ -24,6 +24,10 @@ public sealed record DnsblOptions(Target Target, Endpoint Endpoint, IReadOnlyLis
     /// <value>Less than <see cref="ProbeOptions.Timeout"/>; the default is 15 seconds.</value>
     public TimeSpan ListDeadline { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Over how long the lists' first questions are spread, so that looks at many targets do not all ask the same list first.</summary>
+    /// <value>Less than <see cref="ListDeadline"/>; the default asks all lists at once.</value>
+    public TimeSpan Spread { get; init; }
+
     /// <summary>Empty: the lists and what they are asked about are objects of their own.</summary>
     public override string Object => "";
 

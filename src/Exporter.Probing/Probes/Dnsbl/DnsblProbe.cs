@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Exporter.Mail.Dns;
 using Exporter.Mail.Dnsbl;
 using Exporter.Probing.Network;
@@ -55,9 +57,14 @@ internal sealed class DnsblProbe(DnsblOptions options, IDnsResolver resolver, Dn
         {
             return null;
         }
+        await Task.Delay(options.Spread * Place(list), clock, stopping);
         using var asker = new DnsblAsker(list, resolver, budget, places);
         return await asker.LookAsync(objects, deadline, stopping);
     }
+
+    // 0 up to 1, always the same for the same list and target.
+    private double Place(DnsblList list) =>
+        BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes($"{list.Name}|{options.Target.Name}"))) / (uint.MaxValue + 1.0);
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -18,7 +18,11 @@ internal sealed record Aim(Target Target, IReadOnlyList<ProbeOptions> Endpoints,
         problem = null;
         if (config.Targets.FirstOrDefault(target => target.Name == text) is { } configured)
         {
-            return new(configured, [.. config.Endpoints.Where(options => options.Target == configured)], Tried: false);
+            return new(
+                configured,
+                [.. config.Endpoints.Where(options => options.Target == configured).Select(DomainLooks.AtOnce)],
+                Tried: false
+            );
         }
         problem = Misspelt(text, config);
         if (problem is not null || !TargetText.TryParse(text, out var parsed, out problem))

@@ -29,10 +29,17 @@ internal static class BlocklistSection
 
     private static readonly Key<TimeSpan?> Interval = new("interval", ValueShapes.Interval, "how often to ask") { Default = "1h" };
 
-    public static readonly Shape<Blocklists> Shape = new Section(Use, Interval) { Later = ["also"] }.As(map =>
+    private static readonly Key<IReadOnlyList<IReadOnlyList<DnsblList>>> Also = new(
+        "also",
+        Shapes.ListOf(OwnListSection.Shape),
+        "further lists: one's own, shipped ones with a key, files of lists; they win over shipped ones of the same name"
+    );
+
+    public static readonly Shape<Blocklists> Shape = new Section(Use, Also, Interval).As(map =>
     {
-        var lists = map.Get(Use)?.SelectMany(lists => lists).DistinctBy(list => list.Name).ToList();
-        return new Blocklists(lists ?? Blocklists.Default.Lists, map.Get(Interval));
+        var lists = map.Get(Use)?.SelectMany(lists => lists) ?? Blocklists.Default.Lists;
+        var own = map.Get(Also)?.SelectMany(lists => lists) ?? [];
+        return new Blocklists([.. own.Concat(lists).DistinctBy(list => list.Name)], map.Get(Interval));
     });
 
     private static Parsed<IReadOnlyList<DnsblList>> ParseList(string text)

@@ -12,6 +12,9 @@ namespace Exporter.Configuration.Sections;
 /// <param name="Name">The domain in A-labels, which is the label target too.</param>
 internal sealed record DomainEntry(string Name)
 {
+    // A third of what a list has in all.
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(5);
+
     public DomainRole Role { get; init; }
 
     public bool Inside { get; init; }
@@ -56,6 +59,7 @@ internal sealed record DomainEntry(string Name)
             {
                 Every = blocklists.Interval ?? lists.Every,
                 Interval = defaults.Interval ?? lists.Interval,
+                Spread = Spread,
             };
         }
     }

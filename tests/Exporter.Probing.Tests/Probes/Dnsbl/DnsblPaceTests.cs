@@ -41,6 +41,31 @@ public sealed class DnsblPaceTests
     }
 
     [Fact]
+    public async Task On_schedule_the_lists_are_not_all_asked_at_the_same_moment()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        var zones = Enumerable.Range(0, 20).Select(index => $"bl{index}.example.net").ToList();
+        var resolver = new ZoneResolver(string.Join('\n', zones.Select(ListWorld.Working)));
+        var look = ListWorld.LookAsync(resolver, Options(zones) with { Spread = TimeSpan.FromSeconds(5) }, clock);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.InRange(await ZonesAsync(atLeast: 1), 1, 10);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        await look;
+        Assert.Equal(20, await ZonesAsync(atLeast: 20));
+
+        async Task<int> ZonesAsync(int atLeast)
+        {
+            int Asked() =>
+                zones.Count(zone => resolver.Asked.Any(question => question.StartsWith($"2.0.0.127.{zone} ", StringComparison.Ordinal)));
+            for (var tries = 0; tries < 100 && Asked() < atLeast; tries++)
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+            return Asked();
+        }
+    }
+
+    [Fact]
     public async Task No_more_than_a_hundred_questions_are_in_flight()
     {
         var zones = Enumerable.Range(0, 30).Select(index => $"bl{index}.example.net").ToList();
