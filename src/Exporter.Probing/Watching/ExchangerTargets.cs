@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using Exporter.Mail.Dns;
 using Exporter.Probing.Probes;
@@ -23,10 +24,10 @@ public sealed class ExchangerTargets(IReadOnlyCollection<ProbeOptions> taken)
         StringComparer.OrdinalIgnoreCase
     );
 
-    private readonly IReadOnlySet<string> relays = taken
+    private readonly FrozenSet<string> relays = taken
         .Where(options => options.Reach == Reach.OneFamily && options.Endpoint.Service == Service.Smtp)
         .Select(options => options.Endpoint.Host.TrimEnd('.'))
-        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True if one of the addresses of an exchanger is for the Internet; inside, any is.</summary>
     public static bool IsReachable(DomainOptions domain, IEnumerable<IPAddress> addresses) =>

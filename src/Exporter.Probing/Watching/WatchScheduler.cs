@@ -20,7 +20,7 @@ public sealed partial class WatchScheduler(
 
     private readonly Lock guard = new();
     private readonly PriorityQueue<Entry, DateTimeOffset> due = new();
-    private IReadOnlySet<Watch> planned = new HashSet<Watch>();
+    private HashSet<Watch> planned = [];
     private CheckOverrides overrides = CheckOverrides.None;
     private DateTimeOffset asleepUntil;
     private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);

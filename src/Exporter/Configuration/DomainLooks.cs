@@ -3,7 +3,6 @@ using Exporter.Configuration.Sections;
 using Exporter.Mail.Dnsbl;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Dnsbl;
-using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Configuration;
