@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;

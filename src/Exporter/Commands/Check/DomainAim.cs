@@ -2,7 +2,6 @@ using System.Net;
 using Exporter.Configuration;
 using Exporter.Mail.Dns;
 using Exporter.Mail.Spf;
-using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Watching;

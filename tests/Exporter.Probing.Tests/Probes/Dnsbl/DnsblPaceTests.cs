@@ -59,7 +59,7 @@ public sealed class DnsblPaceTests
                 zones.Count(zone => resolver.Asked.Any(question => question.StartsWith($"2.0.0.127.{zone} ", StringComparison.Ordinal)));
             for (var tries = 0; tries < 100 && Asked() < atLeast; tries++)
             {
-                await Task.Delay(10, TestContext.Current.CancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
             }
             return Asked();
         }
