@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 
 namespace Exporter.Mail.Messages;
 
@@ -20,6 +21,9 @@ public sealed record ReceivedField
 
     /// <summary>The name or address literal that the sending host gave itself; null if it is not told.</summary>
     public string? From { get; init; }
+
+    /// <summary>The address that the sending host had, as the receiving one saw it: TCP-info (RFC 5321 §4.4); null if it is not told.</summary>
+    public IPAddress? Client { get; init; }
 
     /// <summary>The name or address of the host that received the message; null if it is not told.</summary>
     public string? By { get; init; }
@@ -57,6 +61,7 @@ public sealed record ReceivedField
         return new()
         {
             From = clauses.GetValueOrDefault("from"),
+            Client = ClientOf(body),
             By = clauses.GetValueOrDefault("by"),
             With = with,
             Id = clauses.GetValueOrDefault("id"),
@@ -67,6 +72,39 @@ public sealed record ReceivedField
                 : false,
             Submitted = service is "A" or "SA",
         };
+    }
+
+    // It stands behind the name, or in its place, in brackets (RFC 5321 §4.1.3).
+    private static IPAddress? ClientOf(List<FieldToken> body)
+    {
+        var from = body.FindIndex(token =>
+            token.Kind == FieldTokenKind.Word && token.Text.Equals("from", StringComparison.OrdinalIgnoreCase)
+        );
+        var by = body.FindIndex(
+            from + 1,
+            token => token.Kind == FieldTokenKind.Word && token.Text.Equals("by", StringComparison.OrdinalIgnoreCase)
+        );
+        return from < 0
+            ? null
+            : body.Take(by < 0 ? body.Count : by)
+                .Skip(from + 1)
+                .Select(token => Bracketed(token.Text))
+                .FirstOrDefault(found => found is not null);
+    }
+
+    private static IPAddress? Bracketed(string text)
+    {
+        const string Tag = "IPv6:";
+        var (start, end) = (text.IndexOf('['), text.IndexOf(']'));
+        if (start < 0 || end < start)
+        {
+            return null;
+        }
+        var literal = text[(start + 1)..end];
+        var bare = literal.StartsWith(Tag, StringComparison.OrdinalIgnoreCase) ? literal[Tag.Length..] : literal;
+        return IPAddress.TryParse(bare, out var address) && (bare.Contains(':', StringComparison.Ordinal) || address.ToString() == bare)
+            ? address
+            : null;
     }
 
     private static IEnumerable<string> WordsOf(List<FieldToken> tokens) =>

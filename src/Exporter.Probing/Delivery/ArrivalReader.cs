@@ -1,8 +1,6 @@
-using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
-using MimeKit.Cryptography;
 
 namespace Exporter.Probing.Delivery;
 
@@ -16,30 +14,11 @@ internal sealed record Passage(DateTimeOffset Begun, TimeSpan Waited, DateTimeOf
 /// <summary>Reads what a mail that arrived shows of its way. Stateless.</summary>
 internal static class ArrivalReader
 {
-    private static readonly IReadOnlyList<string> Methods = ["spf", "dkim", "dmarc", "arc", "iprev"];
-
-    // RFC 8601 §2.7: the words of all methods.
-    private static readonly IReadOnlyList<string> Results =
-    [
-        "pass",
-        "fail",
-        "softfail",
-        "neutral",
-        "none",
-        "policy",
-        "temperror",
-        "permerror",
-    ];
-
     /// <summary>What the mail shows.</summary>
     public static ArrivalFacts Read(MimeMessage message, MailPlace place, Passage passage, IReadOnlyList<string> authservIds)
     {
-        var received = message
-            .Headers.Where(header => header.Id == HeaderId.Received)
-            .Select(header => ReceivedField.Parse(header.Value))
-            .ToList();
+        var received = ReceiverResults.Received(message);
         var timeline = ReceivedTimeline.Of(received, passage.Begun, passage.Accepted, passage.Seen);
-        var trusted = authservIds.Count > 0 ? authservIds : LastHosts(received);
         return new()
         {
             Duration = passage.Seen - passage.Begun,
@@ -47,22 +26,11 @@ internal static class ArrivalReader
             Folder = place.Folder,
             Steps = Steps(timeline, passage),
             Timeline = timeline,
-            Results = ResultsOf(message, trusted),
+            Results = ReceiverResults.Of(message, authservIds).Results,
             Scores = SpamScore.Read(message.Headers.Select(header => KeyValuePair.Create(header.Field, header.Value))),
             Parts = LetterParts.Compare(message),
         };
     }
-
-    /// <summary>The host that took the mail in last; what came by LMTP (RFC 2033) only moved inside of it.</summary>
-    private static List<string> LastHosts(List<ReceivedField> received)
-    {
-        var inside = received.TakeWhile(field => IsInside(field)).Count();
-        return [.. received.Take(inside + 1).Select(field => field.By).OfType<string>()];
-    }
-
-    // What calls itself by an address is a machine behind the host, as at Google.
-    private static bool IsInside(ReceivedField field) =>
-        field.With?.StartsWith("LMTP", StringComparison.Ordinal) == true || IPAddress.TryParse(field.By?.Trim('[', ']'), out _);
 
     /// <summary>They add up to the duration: what a server kept is its own step, and the last one's is the delivery.</summary>
     private static List<RoundTripStep> Steps(ReceivedTimeline timeline, Passage passage)
@@ -85,27 +53,5 @@ internal static class ArrivalReader
         var rest = timeline.Hops.Skip(named.Count).ToList();
         steps.Add(new("deliver", rest[^1].By, rest.Aggregate(TimeSpan.Zero, (sum, hop) => sum + hop.Held)));
         return steps;
-    }
-
-    /// <summary>Null if no host that is trusted says anything; the first word of each method counts, since hosts write on top.</summary>
-    private static List<AuthenticationResult>? ResultsOf(MimeMessage message, IReadOnlyList<string> trusted)
-    {
-        var told = message
-            .Headers.Where(header => header.Id == HeaderId.AuthenticationResults)
-            .Select(header => AuthenticationResults.TryParse(header.RawValue, out var results) ? results : null)
-            .Where(results =>
-                results is not null && trusted.Contains(results.AuthenticationServiceIdentifier, StringComparer.OrdinalIgnoreCase)
-            )
-            .SelectMany(results => results!.Results)
-            .ToList();
-        return told.Count == 0
-            ? null
-            :
-            [
-                .. from method in Methods
-                let result = told.FirstOrDefault(one => one.Method.Equals(method, StringComparison.OrdinalIgnoreCase))?.Result
-                where result is not null
-                select new AuthenticationResult(method, Results.Contains(result.ToLowerInvariant()) ? result.ToLowerInvariant() : "other"),
-            ];
     }
 }

@@ -78,7 +78,9 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
 
     private async Task CheckAsync(long sequence, MimeMessage message, CancellationToken stopping)
     {
-        var outcome = await services.Dkim.VerifyAsync(message, Letter.Domain(options.From.Address), stopping);
-        await events.TellAsync(new RouteEvent.Checked(sequence, outcome), stopping);
+        var domain = Letter.Domain(options.From.Address);
+        var outcome = await services.Dkim.VerifyAsync(message, domain, stopping);
+        var own = await services.Authentication.JudgeAsync(message, options.To.AuthservIds, domain, outcome, stopping);
+        await events.TellAsync(new RouteEvent.Checked(sequence, outcome, own), stopping);
     }
 }

@@ -34,6 +34,7 @@ public sealed class RoundTripService
             new(addresses, gate, control, services),
             new(services.Dns),
             new(services.Dns, services.Clock),
+            new(services.Dns),
             services.RoundTrips,
             Identity.In(folder)
         );

@@ -23,8 +23,8 @@ internal abstract record RouteEvent
     /// <summary>A greylisting server makes us wait.</summary>
     public sealed record Greylisted(TimeSpan Waited) : RouteEvent;
 
-    /// <summary>The signature of an arrived mail was checked.</summary>
-    public sealed record Checked(long Sequence, DkimOutcome Outcome) : RouteEvent;
+    /// <summary>The signature of an arrived mail was checked, and what its receiver says of it.</summary>
+    public sealed record Checked(long Sequence, DkimOutcome Outcome, IReadOnlyList<AuthenticationResult> Own) : RouteEvent;
 }
 
 /// <summary>Brings what happens to the one place where it is counted. Thread-safe.</summary>

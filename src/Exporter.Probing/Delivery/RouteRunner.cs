@@ -7,12 +7,14 @@ namespace Exporter.Probing.Delivery;
 /// <param name="Sessions">Holds sessions.</param>
 /// <param name="Exchangers">Finds mail exchangers.</param>
 /// <param name="Dkim">Checks signatures.</param>
+/// <param name="Authentication">Checks what receivers say.</param>
 /// <param name="Ledger">Where to tell.</param>
 /// <param name="Identity">Who we are to our mail.</param>
 internal sealed record RouteServices(
     SessionRunner Sessions,
     MailExchangers Exchangers,
     DkimCheck Dkim,
+    OwnAuthentication Authentication,
     RoundTripLedger Ledger,
     Identity Identity
 )
@@ -164,7 +166,7 @@ internal sealed class RouteRunner
                 Release(ended.Sequence, stopping);
                 break;
             case RouteEvent.Checked check:
-                standing.Checked(check.Sequence, check.Outcome);
+                standing.Checked(check.Sequence, check.Outcome, check.Own);
                 break;
             // On a fast server the mail is there before the answer to its end is heard; the answer is part of the story.
             case RouteEvent.Found early when book.IsHandingIn(early.Mail.Token):

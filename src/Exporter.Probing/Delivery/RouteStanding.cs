@@ -75,12 +75,12 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     }
 
     /// <summary>The signature of an arrival was checked.</summary>
-    public void Checked(long sequence, DkimOutcome outcome)
+    public void Checked(long sequence, DkimOutcome outcome, IReadOnlyList<AuthenticationResult> own)
     {
         unchecked_ = false;
         if (arrival is { Facts: { } facts } newest && newest.Sequence == sequence)
         {
-            arrival = (sequence, facts with { Dkim = outcome });
+            arrival = (sequence, facts with { Dkim = outcome, Own = own });
         }
     }
 

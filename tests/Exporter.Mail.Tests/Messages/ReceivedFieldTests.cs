@@ -8,6 +8,22 @@ public sealed class ReceivedFieldTests
     private const string Date = "; Tue, 24 Nov 2026 11:00:00 +0000";
     private static readonly DateTimeOffset At = new(2026, 11, 24, 11, 0, 0, TimeSpan.Zero);
 
+    // RFC 5321 §4.4: TCP-info is the address in brackets, behind the name or in its place.
+    [Theory]
+    [InlineData("from mx.example.org (mx.example.org [192.0.2.4]) by a.example", "192.0.2.4")]
+    [InlineData("from mx.example.org (unknown [IPv6:2001:db8::4]) by a.example", "2001:db8::4")]
+    [InlineData("from mail.example.com ([192.0.2.5])\r\n\tby a.example with LMTP", "192.0.2.5")]
+    [InlineData("from [192.0.2.7] (helo=x.example) by a.example", "192.0.2.7")]
+    [InlineData("FROM mx.example.org (mx.example.org. [192.0.2.8]) BY a.example", "192.0.2.8")]
+    [InlineData("from x (HELO y) (192.0.2.9) by a.example", null)]
+    [InlineData("from mx.example.org by a.example ([192.0.2.4])", null)]
+    [InlineData("by a.example (from [192.0.2.4])", null)]
+    [InlineData("from x ([1]) by a.example", null)]
+    [InlineData("from x (]192.0.2.1[) by a.example", null)]
+    [InlineData("from x ([192.0.2.1) by a.example", null)]
+    public void The_address_of_the_client_is_read(string field, string? address) =>
+        Assert.Equal(address, ReceivedField.Parse(field + Date).Client?.ToString());
+
     public static TheoryData<string, string, string?, string?, string?, string?, bool?> Samples =>
         new()
         {

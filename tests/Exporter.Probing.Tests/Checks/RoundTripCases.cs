@@ -16,13 +16,14 @@ internal static class RoundTripCases
         var list = new CaseList<RoundTripFacts>(RoundTripProbe.Kind, Service.Submission, Healthy, RoundTripGiven.Options);
         list.AddUsual(Status.Ok, "rt.success", "rt.missing", "rt.late", "rt.duplicate");
         list.AddUsual(Status.Ok, "rt.stage", "rt.clock_skew", "rt.hops", "rt.hop_tls");
-        list.AddUsual(Status.Ok, "rt.spam_folder", "spam.headers", "rt.auth_results", "rt.integrity", "rt.dkim_survives");
+        list.AddUsual(Status.Ok, "rt.spam_folder", "spam.headers", "rt.auth_results", "rt.auth_agree", "rt.integrity", "rt.dkim_survives");
         AddOutcomes(list);
         AddNews(list);
         AddWays(list);
         AddWires(list);
         AddSpam(list);
         AddContents(list);
+        AddAgreement(list);
         return list.All;
     }
 
@@ -230,6 +231,27 @@ internal static class RoundTripCases
         string situation,
         params IReadOnlyList<SpamScore> scores
     ) => list.Add(check, status, situation, RoundTripGiven.With(arrival => arrival with { Scores = scores }));
+
+    private static void AddAgreement(CaseList<RoundTripFacts> list)
+    {
+        const string Check = "rt.auth_agree";
+        Add(Status.Ok, "softfail and fail are both no pass", [new("spf", "softfail")], [new("spf", "fail")]);
+        Add(
+            Status.Ok,
+            "a receiver that could not tell",
+            [new("spf", "temperror"), new("dkim", "pass")],
+            [new("spf", "fail"), new("dkim", "pass")]
+        );
+        Add(Status.Warning, "the receiver fails what the DNS passes", [new("spf", "fail")], [new("spf", "pass")]);
+        Add(Status.Warning, "the receiver passes what the DNS fails", [new("dmarc", "pass")], [new("dmarc", "fail")]);
+        Add(Status.Warning, "the receiver sees no policy", [new("dmarc", "none")], [new("dmarc", "pass")]);
+        Add(Status.Unknown, "our resolver told nothing", [new("spf", "pass")], []);
+        Add(Status.Unknown, "not asked yet", [new("spf", "pass")], null);
+        Add(null, "a receiver that says nothing", null, []);
+
+        void Add(Status? status, string situation, IReadOnlyList<AuthenticationResult>? theirs, IReadOnlyList<AuthenticationResult>? own) =>
+            list.Add(Check, status, situation, RoundTripGiven.With(arrival => arrival with { Results = theirs, Own = own }));
+    }
 
     private static void Authenticated(
         CaseList<RoundTripFacts> list,

@@ -21,6 +21,7 @@ internal static class RoundTripGiven
         Scores = [new("rspamd", 1, 6, false, ["R_SPF_ALLOW", "ARC_NA"])],
         Parts = [new("utf8", PartState.Intact), new("binary", PartState.Intact)],
         Dkim = DkimOutcome.Pass,
+        Own = [new("spf", "pass"), new("dkim", "pass"), new("dmarc", "pass")],
     };
 
     /// <summary>A round trip in which all is well.</summary>

@@ -176,11 +176,12 @@ public sealed class RouteStandingTests
     {
         standing.Arrived(1, Arrival, null);
         Assert.False(standing.Ended);
-        standing.Checked(1, DkimOutcome.Pass);
+        standing.Checked(1, DkimOutcome.Pass, [new("dkim", "pass")]);
         Assert.True(standing.Ended);
         Assert.Equal(DkimOutcome.Pass, Facts.Arrival?.Dkim);
+        Assert.Equal([new("dkim", "pass")], Facts.Arrival?.Own);
         standing.Arrived(2, Arrival, null);
-        standing.Checked(1, DkimOutcome.Expired);
+        standing.Checked(1, DkimOutcome.Expired, []);
         Assert.Null(Facts.Arrival?.Dkim);
     }
 
@@ -228,6 +229,6 @@ public sealed class RouteStandingTests
     private void Arrive()
     {
         standing.Arrived(1, Arrival, null);
-        standing.Checked(1, DkimOutcome.Unsigned);
+        standing.Checked(1, DkimOutcome.Unsigned, []);
     }
 }

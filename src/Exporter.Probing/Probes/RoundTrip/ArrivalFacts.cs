@@ -104,4 +104,9 @@ public sealed record ArrivalFacts
 
     /// <summary>Our own look at the signature; null until it was checked.</summary>
     public DkimOutcome? Dkim { get; init; }
+
+    /// <summary>
+    /// What the receiving server should have said by the DNS of now: spf, dkim and dmarc, as far as it can be told; null until it was asked.
+    /// </summary>
+    public IReadOnlyList<AuthenticationResult>? Own { get; init; }
 }

@@ -30,6 +30,45 @@ internal static class ContentJudge
         };
     }
 
+    /// <summary>Whether the receiving server comes to what the DNS of now says; a receiver that could not tell disagrees with nobody.</summary>
+    public static Judgement AuthAgree(ArrivalFacts arrival, Judging on)
+    {
+        if (arrival.Results is not { } results)
+        {
+            return Judgement.NotApplicable;
+        }
+        if (arrival.Own is not { } own)
+        {
+            return Judgement.Unknown(new("not asked yet", "尚未查询"));
+        }
+        var pairs =
+            from theirs in results
+            join ours in own on theirs.Method equals ours.Method
+            where theirs.Result is not ("temperror" or "other" or "policy")
+            select (theirs.Method, Theirs: theirs.Result, Ours: ours.Result);
+        var (compared, differing) = (pairs.ToList(), pairs.Where(pair => Kind(pair.Theirs) != Kind(pair.Ours)).ToList());
+        return differing.Count > 0
+                ? Judgement.Warning(
+                    new(
+                        string.Join(
+                            "; ",
+                            differing.Select(pair => $"{pair.Method}: the receiver says {pair.Theirs}, the DNS says {pair.Ours}")
+                        ),
+                        string.Join("；", differing.Select(pair => $"{pair.Method}：收件方判为 {pair.Theirs}，按 DNS 应为 {pair.Ours}"))
+                    )
+                )
+            : compared.Count > 0 ? Judgement.Ok(Words.Same(string.Join(", ", compared.Select(pair => $"{pair.Method}={pair.Ours}"))))
+            : Judgement.Unknown(new("nothing could be compared", "没有可比较的结果"));
+    }
+
+    // What receivers act on: softfail and neutral are as good as each other, and an error of the record is a failure.
+    private static string Kind(string result) =>
+        result switch
+        {
+            "pass" or "none" => result,
+            _ => "fail",
+        };
+
     /// <summary>A part in another transfer encoding is the same to its reader (RFC 6152 §3); anything else is not.</summary>
     public static Judgement Integrity(IReadOnlyList<PartFacts> parts, Judging on)
     {

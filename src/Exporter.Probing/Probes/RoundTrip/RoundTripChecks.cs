@@ -44,6 +44,7 @@ internal static class RoundTripChecks
         All.Add(new("rt.spam_folder", "RFC 6154 §2", Status.Warning), facts => facts.Arrival, SpamJudge.Folder);
         All.Add(new("spam.headers", "RFC 5235 §2", Status.Critical), facts => facts.Arrival?.Scores, SpamJudge.Headers);
         All.Add(new("rt.auth_results", "RFC 8601 §2.7", Status.Critical), facts => facts.Arrival, ContentJudge.AuthResults);
+        All.Add(new("rt.auth_agree", "RFC 8601 §2.7", Status.Warning), facts => facts.Arrival, ContentJudge.AuthAgree);
         All.Add(new("rt.integrity", "RFC 5321 §2.3.8", Status.Critical), facts => facts.Arrival?.Parts, ContentJudge.Integrity);
         All.Add(new("rt.dkim_survives", "RFC 6376 §6.1", Status.Critical), facts => facts.Arrival?.Dkim, ContentJudge.Dkim);
     }
