@@ -36,6 +36,7 @@ public sealed class DomainTests
         var seen = await product.WaitAsync(
             scrape =>
                 Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode"))
+                && Cases.All(one => DkimNames.IsSeen(scrape, one) && DmarcNames.IsSeen(scrape, one))
                 && Cases.Count(one => one.Keys.StartsWith("outbound", StringComparison.Ordinal))
                     == scrape.Checks.Count(check => check.Check == "bl.ip"),
             "every domain was looked at",

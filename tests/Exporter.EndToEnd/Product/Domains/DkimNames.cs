@@ -41,6 +41,11 @@ internal static class DkimNames
             new("dkim-unsigned", "dkim.root_noerror  2") { Selectors = "", Dkim = [] },
         ];
 
+    /// <summary>True once it was looked at; one that only receives never is.</summary>
+    public static bool IsSeen(Scrape scrape, DomainCase one) =>
+        one.Selectors.Length == 0 && one.Keys == "role: receiving"
+        || scrape.Of("mail_probe_success").Any(sample => sample.Labels["probe"] == "dkim" && sample.Labels["target"] == one.Domain);
+
     private static string Txt(string text) => ZoneText.Txt(Place, text);
 
     // No private key is needed, so the modulus is any odd number.

@@ -51,5 +51,9 @@ internal static class DmarcNames
             },
         ];
 
+    /// <summary>True once it was looked at.</summary>
+    public static bool IsSeen(Scrape scrape, DomainCase one) =>
+        scrape.Of("mail_probe_success").Any(sample => sample.Labels["probe"] == "dmarc" && sample.Labels["target"] == one.Domain);
+
     private static IReadOnlyList<string> Records(params IReadOnlyList<string> texts) => [.. texts.Select(text => $"_dmarc TXT \"{text}\"")];
 }
