@@ -2,7 +2,6 @@ using Exporter.Mail.Dkim;
 using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Domain;
-using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.Dkim;
 

@@ -4,6 +4,8 @@ using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Dmarc;
 using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Tests.Probes.Dnsbl;
+using Exporter.Probing.Tests.Watching;
+using Exporter.Probing.Watching;
 using Exporter.Testing;
 
 namespace Exporter.Probing.Tests.Probes.Dmarc;
@@ -187,6 +189,20 @@ public sealed class DmarcProbeTests
         const string Kept = "p=none 5\nreject>none 6\nt=y 7";
         var seen = await DmarcWorld.LookAsync($"{DmarcWorld.Around}\n{DmarcWorld.Place} FAIL Timeout", earlier: Kept);
         Assert.Equal(Kept, seen.ToRemember(null));
+    }
+
+    [Fact]
+    public async Task The_schedule_brings_back_the_policy_of_an_earlier_look()
+    {
+        using var around = new Surroundings();
+        foreach (var (policy, expected) in new[] { ("reject", Status.Ok), ("none", Status.Critical), ("none", Status.Critical) })
+        {
+            var services = around.Services with { Dns = new ZoneResolver(DmarcWorld.At($"v=DMARC1; p={policy}")) };
+            var look = DmarcProbe.Kind.Bind(DmarcWorld.Options(), services);
+            var report = await around.Runner.RunAsync(look, CheckOverrides.None, 0, around.Token);
+            Assert.Equal(expected, report.Verdicts.Single(verdict => verdict.Check.Id == "dmarc.policy").Status);
+            around.Clock.Advance(TimeSpan.FromDays(1));
+        }
     }
 
     [Fact]
