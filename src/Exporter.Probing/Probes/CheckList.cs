@@ -38,10 +38,11 @@ public sealed class CheckList<TFacts> : IEnumerable<CheckRow<TFacts>>
         Func<TFacts, IEnumerable<TItem>?> items,
         Func<TItem, string> name,
         Func<TItem, Judging, Judgement> judge,
+        Func<ProbeOptions, bool>? when = null,
         params IReadOnlyList<Phase> phases
     ) =>
         rows.Add(
-            new(check, phases, null, (_, _) => null)
+            new(check, phases, when, (_, _) => null)
             {
                 Each = (facts, judging) => items(facts)?.Select(item => (name(item), judge(item, judging))),
             }

@@ -1,3 +1,5 @@
+using Exporter.Probing.Probes.Dkim;
+using Exporter.Probing.Probes.Dmarc;
 using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Probes.Imap;
@@ -26,6 +28,8 @@ public static class ProbeCatalog
         RoundTripProbe.Kind,
         DnsblProbe.Kind,
         ExchangerProbe.Kind,
+        DkimProbe.Kind,
+        DmarcProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

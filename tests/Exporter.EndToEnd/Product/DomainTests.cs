@@ -9,12 +9,19 @@ public sealed class DomainTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly IReadOnlyList<DomainCase> Cases = [.. MxNames.Cases, .. ListedNames.Cases];
+    private static readonly IReadOnlyList<DomainCase> Cases =
+    [
+        .. MxNames.Cases,
+        .. ListedNames.Cases,
+        .. DkimNames.Cases,
+        .. DmarcNames.Cases,
+    ];
 
     private static readonly IReadOnlyList<ZoneText> Zones =
     [
-        new(DomainCase.Parent, [.. MxNames.Hosts, .. Cases.SelectMany(one => one.Lines)]),
+        new(DomainCase.Parent, [.. MxNames.Hosts, .. DkimNames.Hosts, .. DmarcNames.Hosts, .. Cases.SelectMany(one => one.Lines)]),
         ListedNames.Zone,
+        DmarcNames.Above,
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -29,6 +36,7 @@ public sealed class DomainTests
         var seen = await product.WaitAsync(
             scrape =>
                 Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode"))
+                && Cases.All(one => DkimNames.IsSeen(scrape, one) && DmarcNames.IsSeen(scrape, one))
                 && Cases.Count(one => one.Keys.StartsWith("outbound", StringComparison.Ordinal))
                     == scrape.Checks.Count(check => check.Check == "bl.ip"),
             "every domain was looked at",

@@ -17,6 +17,8 @@ internal static class CheckTable
         RoundTripCases.All(),
         DnsblCases.All(),
         ExchangerCases.All(),
+        DkimCases.All(),
+        DmarcCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),
