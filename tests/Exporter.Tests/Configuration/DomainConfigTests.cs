@@ -1,5 +1,6 @@
 using Exporter.Configuration;
 using Exporter.Mail.Dnsbl;
+using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.Domain;
 
@@ -57,6 +58,16 @@ public sealed class DomainConfigTests
         Assert.Equal([DnsblKind.Ip4, DnsblKind.Domain], lists[0].Kinds);
         Assert.Equal(DnsblWeight.Critical, Assert.Single(lists[0].Codes).Weight);
         Assert.Equal(config.Lists, lists);
+    }
+
+    [Fact]
+    public void A_check_may_count_differently_on_one_domain()
+    {
+        const string Override = "{ severity: info, reason: newsletters }";
+        var config = Read($"domains: [{{ name: a.example, checks: {{ dmarc.policy: {Override} }} }}, b.example]");
+        var verdict = new Verdict(new("dmarc.policy", "RFC 9989 §4.7", Status.Critical), "", Status.Critical, default);
+        Assert.Equal(Status.Info, config.Overrides.Apply("a.example", verdict, DateTimeOffset.UnixEpoch).Status);
+        Assert.Equal(Status.Critical, config.Overrides.Apply("b.example", verdict, DateTimeOffset.UnixEpoch).Status);
     }
 
     private static LoadedConfig Read(string text) =>

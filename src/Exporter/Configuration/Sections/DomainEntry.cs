@@ -27,6 +27,8 @@ internal sealed record DomainEntry(string Name)
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
+    public IReadOnlyDictionary<string, CheckOverride> Checks { get; init; } = new Dictionary<string, CheckOverride>();
+
     public Target ToTarget(Defaults defaults) => new(Name, Name, new(Name)) { Labels = LabelsSection.Merge(defaults.Labels, Labels) };
 
     /// <summary>The look at the domain, and the look at blocklists where it is known what is sent from.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Exporter.Configuration.Values;
 using Exporter.Configuration.Yaml;
 using Exporter.Mail.Dns;
+using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Domain;
 
 namespace Exporter.Configuration.Sections;
@@ -63,7 +64,13 @@ internal static class DomainSection
         "labels of mail_target_info, over those of defaults"
     );
 
-    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Labels) { Later = ["checks"] };
+    private static readonly Key<IReadOnlyDictionary<string, CheckOverride>> Checks = new(
+        "checks",
+        ChecksSection.Shape,
+        "what a red check counts as, on this domain"
+    );
+
+    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Labels, Checks);
 
     /// <summary>A domain, or the keys of one.</summary>
     public static readonly Shape<DomainEntry> Shape = new(
@@ -82,6 +89,7 @@ internal static class DomainSection
         var (role, inside, outbound, exchangers) = (map.Get(Role), map.Get(Inside), map.Get(Outbound), map.Get(Exchangers));
         var selectors = map.Get(Selectors);
         var labels = map.Get(Labels) ?? new Dictionary<string, string>();
+        var checks = map.Get(Checks) ?? new Dictionary<string, CheckOverride>();
         return map.Get(Name) is { } name
             ? new(name)
             {
@@ -91,6 +99,7 @@ internal static class DomainSection
                 Exchangers = exchangers,
                 Selectors = [.. (selectors ?? []).Distinct()],
                 Labels = labels,
+                Checks = checks,
             }
             : null;
     }

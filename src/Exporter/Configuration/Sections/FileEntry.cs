@@ -37,7 +37,7 @@ internal sealed record FileEntry(
                 .. trips,
                 .. domains.SelectMany(domain => domain.Entry.ToOptions(domain.Target, Defaults, Blocklists)),
             ],
-            Overrides = new(Checks, OfServers()),
+            Overrides = new(Checks, OfTargets()),
             Control = Control,
             Resolver = Resolver,
             Lists = Blocklists.Lists,
@@ -47,6 +47,10 @@ internal sealed record FileEntry(
         };
     }
 
-    private Dictionary<(string, string), CheckOverride> OfServers() =>
-        Servers.SelectMany(server => server.Checks.Select(check => ((server.Name, check.Key), check.Value))).ToDictionary();
+    private Dictionary<(string, string), CheckOverride> OfTargets() =>
+        Servers
+            .Select(server => (server.Name, server.Checks))
+            .Concat(Domains.Select(domain => (domain.Name, domain.Checks)))
+            .SelectMany(target => target.Checks.Select(check => ((target.Name, check.Key), check.Value)))
+            .ToDictionary();
 }
