@@ -7,6 +7,7 @@ using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
 using Exporter.Probing.Probes.Sni;
+using Exporter.Probing.Probes.Spf;
 using Exporter.Probing.Probes.Tcp;
 
 namespace Exporter.Probing.Probes;
@@ -26,6 +27,7 @@ public static class ProbeCatalog
         RoundTripProbe.Kind,
         DnsblProbe.Kind,
         ExchangerProbe.Kind,
+        SpfProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -9,12 +9,13 @@ public sealed class DomainTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private static readonly IReadOnlyList<DomainCase> Cases = [.. MxNames.Cases, .. ListedNames.Cases];
+    private static readonly IReadOnlyList<DomainCase> Cases = [.. MxNames.Cases, .. ListedNames.Cases, .. SpfNames.Cases];
 
     private static readonly IReadOnlyList<ZoneText> Zones =
     [
-        new(DomainCase.Parent, [.. MxNames.Hosts, .. Cases.SelectMany(one => one.Lines)]),
+        new(DomainCase.Parent, [.. MxNames.Hosts, .. SpfNames.Hosts, .. Cases.SelectMany(one => one.Lines)]),
         ListedNames.Zone,
+        SpfNames.Zone,
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

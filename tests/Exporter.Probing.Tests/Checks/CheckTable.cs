@@ -17,6 +17,7 @@ internal static class CheckTable
         RoundTripCases.All(),
         DnsblCases.All(),
         ExchangerCases.All(),
+        SpfCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),
