@@ -30,6 +30,7 @@ public sealed class DomainTests
         var seen = await product.WaitAsync(
             scrape =>
                 Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode"))
+                && scrape.Of("mail_probe_success").Count(sample => sample.Labels["probe"] == "spf") == Cases.Count
                 && Cases.Count(one => one.Keys.StartsWith("outbound", StringComparison.Ordinal))
                     == scrape.Checks.Count(check => check.Check == "bl.ip"),
             "every domain was looked at",

@@ -297,6 +297,7 @@ internal static class SpfCases
                 ("include:_wide.example.net", Status.Info),
                 ("exists:_wide.example.net", Status.Warning),
                 ("+all", null),
+                ("ip4:10.0.0.0/8", Status.Info),
             }
         )
         {

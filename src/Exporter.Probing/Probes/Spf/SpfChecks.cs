@@ -34,7 +34,7 @@ internal static class SpfChecks
             { new("spf.duplicate_terms", "RFC 7208 §4.6.4", Status.Info), Survey, Valid(SpfTerms.Duplicates), NotParked },
             { new("spf.private_ip", "RFC 6890 §2.2", Status.Warning), Survey, Valid(SpfTerms.Private), NotParked },
             { new("spf.include_ok", "RFC 7208 §5.2", Status.Critical), Whole, SpfTree.Targets, NotParked },
-            { new("spf.dangling", "RFC 7208 §11.5", Status.Critical), Whole, SpfTree.Dangling, NotParked },
+            { new("spf.dangling", "RFC 7208 §5.2", Status.Critical), Whole, SpfTree.Dangling, NotParked },
             { new("spf.breadth", "RFC 7208 §11.4", Status.Warning), Survey, Valid(SpfTree.Breadth), NotParked },
             { new("spf.drift", "RFC 7208 §10.1.2", Status.Info), Survey, Valid(SpfMemory.Drift), NotParked },
         };

@@ -83,17 +83,21 @@ internal static class SpfTree
 
     private static bool IsMany(SpfAddressSet set) => set.Ip4Addresses > ManyIpv4 || set.Ip6Subnets > ManyIpv6;
 
-    private static SpfAddressSet Own(SpfSurvey survey) =>
-        SpfAddressSet.Of(
+    // A private network lets nobody in, and spf.private_ip tells of it.
+    private static SpfAddressSet Own(SpfSurvey survey)
+    {
+        var harmless = survey.Of(SpfRemarkKind.PrivateNetwork).Select(remark => remark.Term).ToHashSet();
+        return SpfAddressSet.Of(
             survey
                 .Records.Where(record => DomainName.IsWithin(record.Published.Domain, survey.Root.Published.Domain))
                 .SelectMany(record =>
                     (record.Published.Record?.Mechanisms ?? []).TakeWhile(mechanism => mechanism.Kind != SpfMechanismKind.All)
                 )
-                .Where(mechanism => mechanism.Qualifier == SpfQualifier.Pass)
+                .Where(mechanism => mechanism.Qualifier == SpfQualifier.Pass && !harmless.Contains(mechanism))
                 .Select(mechanism => mechanism.Network)
                 .OfType<SpfNetwork>()
         );
+    }
 
     private static IEnumerable<SpfVacancy> Free(SpfFacts facts) =>
         (facts.Vacancies ?? []).Where(vacancy => vacancy.Outcome == DnsOutcome.NotFound);

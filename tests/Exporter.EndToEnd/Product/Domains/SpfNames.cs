@@ -5,7 +5,7 @@ namespace Exporter.EndToEnd.Product.Domains;
 /// <summary>Names with faults in who may send for them.</summary>
 internal static class SpfNames
 {
-    private const string Sender = "8.8.8.11";
+    private const string Sender = "8.8.8.20";
 
     /// <summary>A top level, so that a name in it that does not exist is one that anybody may register.</summary>
     public static readonly ZoneText Zone = new("vendors", "offers TXT \"v=spf1 ip4:9.9.9.0/24 -all\"");
