@@ -14,14 +14,14 @@ internal static class SpfChecks
     {
         var rows = new CheckList<SpfFacts>
         {
-            { new("spf.present", "RFC 7208 §4.5", Status.Critical), Survey, Told(SpfPublishing.Present), NotParked },
-            { new("spf.whitespace", "RFC 7208 §4.5", Status.Critical), Survey, Told(SpfPublishing.Whitespace), NotParked },
-            { new("spf.single", "RFC 7208 §3.2", Status.Critical), Survey, Told(SpfPublishing.Single), NotParked },
-            { new("spf.syntax", "RFC 7208 §12", Status.Critical), Survey, Told(SpfPublishing.Syntax), NotParked },
-            { new("spf.parked", "RFC 7208 §5.1", Status.Warning), Survey, Told(SpfPublishing.Parked), Parked },
-            { new("spf.senderid", "RFC 4406 §3.1", Status.Info), Survey, Told(SpfPublishing.SenderId), NotParked },
+            { new("spf.present", "RFC 7208 §4.5", Status.Critical), Published, Told(SpfPublishing.Present), NotParked },
+            { new("spf.whitespace", "RFC 7208 §4.5", Status.Critical), Published, Told(SpfPublishing.Whitespace), NotParked },
+            { new("spf.single", "RFC 7208 §3.2", Status.Critical), Published, Told(SpfPublishing.Single), NotParked },
+            { new("spf.syntax", "RFC 7208 §12", Status.Critical), Published, Told(SpfPublishing.Syntax), NotParked },
+            { new("spf.parked", "RFC 7208 §5.1", Status.Warning), Published, Told(SpfPublishing.Parked), Parked },
+            { new("spf.senderid", "RFC 4406 §3.1", Status.Info), Published, Told(SpfPublishing.SenderId), NotParked },
             { new("spf.type99", "RFC 7208 §3.1", Status.Info), facts => facts.HasOldType, SpfSizes.OldType, NotParked },
-            { new("spf.size", "RFC 7208 §3.4", Status.Warning), Whole, SpfSizes.Size, NotParked },
+            { new("spf.size", "RFC 7208 §3.4", Status.Warning), facts => facts.Published is null ? null : facts, SpfSizes.Size, NotParked },
             { new("spf.lookups", "RFC 7208 §4.6.4", Status.Critical), Survey, Valid(SpfLimits.Lookups), NotParked },
             { new("spf.void_lookups", "RFC 7208 §4.6.4", Status.Critical), Survey, Valid(SpfLimits.VoidLookups), NotParked },
             { new("spf.mx_limit", "RFC 7208 §4.6.4", Status.Critical), Survey, Valid(SpfLimits.Mx), NotParked },
@@ -58,6 +58,8 @@ internal static class SpfChecks
 
     private static SpfFacts? Whole(SpfFacts facts) => facts.Survey is null ? null : facts;
 
+    private static SpfPublication? Published(SpfFacts facts) => facts.Published;
+
     private static SpfSurvey? Survey(SpfFacts facts) => facts.Survey;
 
     private static bool Parked(ProbeOptions options) => options is DomainOptions { Role: DomainRole.Parked };
@@ -65,10 +67,9 @@ internal static class SpfChecks
     private static bool NotParked(ProbeOptions options) => !Parked(options);
 
     // A domain that does not exist is told by dns.mx.rcode alone; one that is no name can have no record (RFC 7208 §4.3).
-    private static Func<SpfSurvey, Judging, Judgement> Told(Func<SpfPublication, Judging, Judgement> judge) =>
-        (survey, on) =>
-            Untold(survey.Root.Published)
-            ?? (survey.Root.Published.Outcome is null or DnsOutcome.NotFound ? Judgement.NotApplicable : judge(survey.Root.Published, on));
+    private static Func<SpfPublication, Judging, Judgement> Told(Func<SpfPublication, Judging, Judgement> judge) =>
+        (published, on) =>
+            Untold(published) ?? (published.Outcome is null or DnsOutcome.NotFound ? Judgement.NotApplicable : judge(published, on));
 
     // Where there is no usable record, one of the checks of the text says so.
     private static Func<SpfSurvey, Judging, Judgement> Valid(Func<SpfSurvey, Judging, Judgement> judge) =>

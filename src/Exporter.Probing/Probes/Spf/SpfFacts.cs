@@ -7,7 +7,10 @@ namespace Exporter.Probing.Probes.Spf;
 /// <summary>What the DNS says about who may send for a domain. Immutable.</summary>
 internal sealed record SpfFacts : ProbeFacts
 {
-    /// <summary>The record and its whole tree (RFC 7208 §4.6.4); null before.</summary>
+    /// <summary>What the domain itself publishes (RFC 7208 §4.5); null before.</summary>
+    public SpfPublication? Published { get; init; }
+
+    /// <summary>The record and its whole tree (RFC 7208 §4.6.4); null before, and where nobody needs it: of a parked domain.</summary>
     public SpfSurvey? Survey { get; init; }
 
     /// <summary>The octets of the answer with the record (RFC 7208 §3.4); null if nothing came.</summary>

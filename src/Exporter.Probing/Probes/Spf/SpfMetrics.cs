@@ -76,7 +76,7 @@ internal static class SpfMetrics
     }
 
     private static SpfPublication? Told(SpfFacts facts) =>
-        facts.Survey?.Root.Published is { Outcome: not null, Failure: null or { IsPermanent: true } } published ? published : null;
+        facts.Published is { Outcome: not null, Failure: null or { IsPermanent: true } } published ? published : null;
 
     private static SpfSurvey? Valid(SpfFacts facts) => facts.Survey is { Root.Published.Record: not null } survey ? survey : null;
 }

@@ -30,28 +30,44 @@ internal sealed class SpfProbe(DomainOptions options, IDnsResolver resolver) : I
         run.Enter(Phase.Resolve);
         var senders = options.Sends ? options.Outbound : [];
         run.Saw(facts => facts with { Evaluations = senders.Count == 0 ? [] : null });
+        var (text, old) = (AskAsync(DnsType.Txt), AskAsync(DnsType.Spf));
+        var (octets, hasOld) = ((await text).Octets, await old);
+        var published = await SpfPublication.AskAsync(dns, options.Name, cancellationToken);
+        run.Saw(facts =>
+            facts with
+            {
+                Published = published,
+                AnswerOctets = octets,
+                HasOldType = hasOld.IsTold ? hasOld.Outcome == DnsOutcome.Found : null,
+            }
+        );
+        if (options.Role != DomainRole.Parked)
+        {
+            await SpfAhead.AskAsync(published, dns, cancellationToken);
+            await WalkAsync(run, dns, cancellationToken);
+            var evaluations = await Task.WhenAll(senders.Select(address => EvaluateAsync(address, dns, cancellationToken)));
+            run.Saw(facts => facts with { Evaluations = evaluations });
+        }
+
+        Task<DnsAnswer> AskAsync(DnsType type) => dns.AskAsync(options.Name, type, cancellationToken);
+    }
+
+    private async Task WalkAsync(ProbeRun<SpfFacts> run, LookResolver dns, CancellationToken cancellationToken)
+    {
         var survey = await new SpfSurveyor(dns).SurveyAsync(options.Name, cancellationToken);
-        var answer = await dns.AskAsync(options.Name, DnsType.Txt, cancellationToken);
-        run.Saw(facts => facts with { Survey = survey, AnswerOctets = answer.Octets });
-        var old = await dns.AskAsync(options.Name, DnsType.Spf, cancellationToken);
-        run.Saw(facts => facts with { HasOldType = old.IsTold ? old.Outcome == DnsOutcome.Found : null });
+        run.Saw(facts => facts with { Survey = survey });
         var vacancies = await SpfVacancies.OfAsync(survey, dns, cancellationToken);
         run.Saw(facts => facts with { Vacancies = vacancies });
-        var pointers = survey.Of(SpfRemarkKind.Ptr).Any()
-            ? await Task.WhenAll(options.Outbound.Select(async address => new SpfPointers(address, await NamesAsync(address))))
-            : [];
+        var pointers = survey.Of(SpfRemarkKind.Ptr).Any() ? await Task.WhenAll(options.Outbound.Select(NamesAsync)) : [];
         run.Saw(facts => facts with { Pointers = pointers });
-        var evaluator = new SpfEvaluator(dns);
-        var evaluations = await Task.WhenAll(
-            senders.Select(address =>
-                evaluator.CheckHostAsync(
-                    new(address, options.Name) { Sender = $"postmaster@{options.Name}", HeloName = options.Name },
-                    cancellationToken
-                )
-            )
-        );
-        run.Saw(facts => facts with { Evaluations = evaluations });
 
-        Task<DnsAnswer> NamesAsync(IPAddress address) => dns.AskAsync(DomainName.Reverse(address), DnsType.Ptr, cancellationToken);
+        async Task<SpfPointers> NamesAsync(IPAddress address) =>
+            new(address, await dns.AskAsync(DomainName.Reverse(address), DnsType.Ptr, cancellationToken));
     }
+
+    private Task<SpfEvaluation> EvaluateAsync(IPAddress address, LookResolver dns, CancellationToken cancellationToken) =>
+        new SpfEvaluator(dns).CheckHostAsync(
+            new(address, options.Name) { Sender = $"postmaster@{options.Name}", HeloName = options.Name },
+            cancellationToken
+        );
 }

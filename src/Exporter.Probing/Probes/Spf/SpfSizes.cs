@@ -10,7 +10,7 @@ internal static class SpfSizes
     /// <summary>Record and answer fit into a datagram of the old size.</summary>
     public static Judgement Size(SpfFacts facts, Judging on)
     {
-        var published = facts.Survey!.Root.Published;
+        var published = facts.Published!;
         if (SpfChecks.Untold(published) is { } unknown)
         {
             return unknown;
