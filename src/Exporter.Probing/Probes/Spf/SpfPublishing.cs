@@ -8,6 +8,8 @@ namespace Exporter.Probing.Probes.Spf;
 /// <summary>Judges whether there is a record that can be read.</summary>
 internal static class SpfPublishing
 {
+    private const string Nobody = "v=spf1 -all";
+
     /// <summary>A domain that sends has a record (RFC 7208 §4.5); for one that only receives it is good to have.</summary>
     public static Judgement Present(SpfPublication published, Judging on)
     {
@@ -77,8 +79,6 @@ internal static class SpfPublishing
         var text = Printable.Of(miss.Text.Text, 80);
         return Judgement.Info(new($"a record of Sender ID, which nobody reads: \"{text}\"", $"Sender ID 记录，已无人读取：“{text}”"));
     }
-
-    private const string Nobody = "v=spf1 -all";
 
     private static IEnumerable<SpfNearMiss> Slips(SpfPublication published) =>
         published.Selection.NearMisses.Where(miss => miss.Kind != SpfNearMissKind.SenderId);

@@ -226,7 +226,7 @@ public sealed class SpfProbeTests
 
         public async Task<DnsAnswer> AskAsync(string asked, DnsType type, CancellationToken cancellationToken)
         {
-            await Task.Delay(asked == name ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken);
+            await Task.Delay(asked == name ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, TimeProvider.System, cancellationToken);
             return await inner.AskAsync(asked, type, cancellationToken);
         }
     }
