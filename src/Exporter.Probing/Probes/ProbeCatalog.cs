@@ -9,6 +9,7 @@ using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
 using Exporter.Probing.Probes.Sni;
+using Exporter.Probing.Probes.Spf;
 using Exporter.Probing.Probes.Tcp;
 
 namespace Exporter.Probing.Probes;
@@ -30,6 +31,7 @@ public static class ProbeCatalog
         ExchangerProbe.Kind,
         DkimProbe.Kind,
         DmarcProbe.Kind,
+        SpfProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

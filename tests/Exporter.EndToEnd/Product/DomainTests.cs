@@ -13,14 +13,19 @@ public sealed class DomainTests
     [
         .. MxNames.Cases,
         .. ListedNames.Cases,
+        .. SpfNames.Cases,
         .. DkimNames.Cases,
         .. DmarcNames.Cases,
     ];
 
     private static readonly IReadOnlyList<ZoneText> Zones =
     [
-        new(DomainCase.Parent, [.. MxNames.Hosts, .. DkimNames.Hosts, .. DmarcNames.Hosts, .. Cases.SelectMany(one => one.Lines)]),
+        new(
+            DomainCase.Parent,
+            [.. MxNames.Hosts, .. SpfNames.Hosts, .. DkimNames.Hosts, .. DmarcNames.Hosts, .. Cases.SelectMany(one => one.Lines)]
+        ),
         ListedNames.Zone,
+        SpfNames.Zone,
         DmarcNames.Above,
     ];
 
@@ -37,6 +42,7 @@ public sealed class DomainTests
             scrape =>
                 Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode"))
                 && Cases.All(one => DkimNames.IsSeen(scrape, one) && DmarcNames.IsSeen(scrape, one))
+                && scrape.Of("mail_probe_success").Count(sample => sample.Labels["probe"] == "spf") == Cases.Count
                 && Cases.Count(one => one.Keys.StartsWith("outbound", StringComparison.Ordinal))
                     == scrape.Checks.Count(check => check.Check == "bl.ip"),
             "every domain was looked at",

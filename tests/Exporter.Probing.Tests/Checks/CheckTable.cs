@@ -19,6 +19,7 @@ internal static class CheckTable
         ExchangerCases.All(),
         DkimCases.All(),
         DmarcCases.All(),
+        SpfCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),
