@@ -47,7 +47,24 @@ internal static class DnsClientAnswer
                 : DnsOutcome.NoData,
             Records = records,
             Aliases = aliases,
+            Referral = outcome == DnsOutcome.Found && records.Count == 0 ? ReferralOf(response, asked) : null,
         };
+    }
+
+    // RFC 1034 §4.3.2 step 3b: NS records of a zone cut at or above the name, in the authority section of an answer that is not authoritative.
+    private static DnsReferral? ReferralOf(IDnsQueryResponse response, string asked)
+    {
+        var servers = response.Authorities.OfType<Lib.NsRecord>().ToList();
+        if (response.Header.HasAuthorityAnswer || servers.Count == 0 || !DomainName.IsWithin(asked, Name(servers[0].DomainName)))
+        {
+            return null;
+        }
+        var zone = Name(servers[0].DomainName);
+        return new(
+            zone,
+            [.. servers.Where(server => DomainName.Same(server.DomainName.Value, zone)).Select(server => Name(server.NSDName))],
+            [.. response.Additionals.OfType<Lib.AddressRecord>().Select(glue => (Name(glue.DomainName), glue.Address))]
+        );
     }
 
     private static DnsOutcome OutcomeOf(DnsHeaderResponseCode code) =>

@@ -3,6 +3,8 @@ using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Mailbox;
+using Exporter.Probing.Probes.NameServers;
+using Exporter.Probing.Probes.Reverse;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
@@ -26,6 +28,8 @@ public static class ProbeCatalog
         RoundTripProbe.Kind,
         DnsblProbe.Kind,
         ExchangerProbe.Kind,
+        ReverseProbe.Kind,
+        NameServerProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>
