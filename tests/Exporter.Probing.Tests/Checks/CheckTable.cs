@@ -17,6 +17,8 @@ internal static class CheckTable
         RoundTripCases.All(),
         DnsblCases.All(),
         ExchangerCases.All(),
+        ReverseCases.All(),
+        NameServerCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),
