@@ -5,52 +5,59 @@ namespace Exporter.EndToEnd.Servers;
 /// <summary>Zones and servers to ask as the file that unbound reads.</summary>
 internal static class UnboundConfiguration
 {
-    /// <summary>unbound.conf: no control port, no other account, no DNSSEC, nothing kept; loopback is asked as any other address.</summary>
-    public static string MainFile(
-        IPEndPoint endpoint,
-        IReadOnlyList<ZoneText> zones,
-        IReadOnlyDictionary<string, IPEndPoint> stubs,
-        ServerFolder folder
-    ) =>
+    /// <summary>unbound.conf of a name server: what it does not have it refuses.</summary>
+    public static string Authority(IPEndPoint endpoint, IReadOnlyList<ZoneText> zones, bool overTcp, ServerFolder folder) =>
+        Server(endpoint, "refuse_non_local", overTcp, folder)
+        + string.Concat(
+            zones.Select(zone =>
+                $"""
+                    auth-zone:
+                      name: "{zone.Name}"
+                      zonefile: "{folder[$"{zone.Name}.zone"]}"
+                      for-downstream: yes
+                      for-upstream: no
+
+                    """
+            )
+        );
+
+    /// <summary>unbound.conf of a resolver.</summary>
+    public static string Resolver(IPEndPoint endpoint, IReadOnlyList<(string Zone, IPEndPoint Server)> stubs, ServerFolder folder) =>
+        Server(endpoint, "allow", true, folder)
+        + string.Concat(
+            stubs.Select(stub =>
+                $"""
+                    stub-zone:
+                      name: "{stub.Zone}"
+                      stub-addr: {stub.Server.Address}@{stub.Server.Port}
+
+                    """
+            )
+        );
+
+    // No other account, no control port, no DNSSEC, nothing kept. The zone "test" is blocked unless it is named (RFC 6761 §6.2).
+    private static string Server(IPEndPoint endpoint, string access, bool overTcp, ServerFolder folder) =>
         $"""
             server:
               interface: {endpoint.Address}@{endpoint.Port}
-              access-control: 127.0.0.0/8 {(stubs.Count > 0 ? "allow" : "allow_setrd")}
+              access-control: 127.0.0.0/8 {access}
               username: ""
               chroot: ""
               directory: "{folder.Root}"
               pidfile: ""
               use-syslog: no
               do-daemonize: no
-              num-threads: 1
               do-ip6: no
+              do-tcp: {(overTcp ? "yes" : "no")}
               module-config: "iterator"
               do-not-query-localhost: no
+              local-zone: "test." nodefault
+              qname-minimisation: no
               cache-max-ttl: 0
               cache-max-negative-ttl: 0
               infra-host-ttl: 1
-            {string.Concat(stubs.Keys.Take(1).Select(stub => $"  # Ports of zones below are those of {stub}.\n"))}
             remote-control:
               control-enable: no
-            {string.Concat(zones.Select(zone => AuthZone(zone, folder)))}
-            {string.Concat(stubs.Select(stub => StubZone(stub.Key, stub.Value)))}
-            """;
-
-    private static string AuthZone(ZoneText zone, ServerFolder folder) =>
-        $"""
-            auth-zone:
-              name: "{zone.Name}"
-              zonefile: "{folder[$"{zone.Name}.zone"]}"
-              for-downstream: yes
-              for-upstream: no
-
-            """;
-
-    private static string StubZone(string zone, IPEndPoint server) =>
-        $"""
-            stub-zone:
-              name: "{zone}"
-              stub-addr: {server.Address}@{server.Port}
 
             """;
 }

@@ -10,10 +10,9 @@ public sealed class UnboundServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly ServerFolder folder = new();
-    private readonly IReadOnlyDictionary<string, IPEndPoint> stubs;
     private RunningProcess? process;
 
-    private UnboundServer(IPEndPoint endpoint, IReadOnlyDictionary<string, IPEndPoint> stubs) => (EndPoint, this.stubs) = (endpoint, stubs);
+    private UnboundServer(IPEndPoint endpoint) => EndPoint = endpoint;
 
     /// <summary>Where it listens, UDP and TCP.</summary>
     public IPEndPoint EndPoint { get; }
@@ -23,22 +22,39 @@ public sealed class UnboundServer : IAsyncDisposable
 
     /// <summary>Starts a name server that has zones and refuses everything else; returns when it answers.</summary>
     /// <param name="endpoint">Where it listens; any address of 127.0.0.0/8.</param>
-    /// <param name="zones">The zones.</param>
+    /// <param name="zones">The zones, one at least.</param>
     /// <param name="serial">The serial of them all.</param>
+    /// <param name="overTcp">False leaves TCP out.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="InvalidOperationException">It did not start; the message carries what it said.</exception>
     public static Task<UnboundServer> StartAsync(
         IPEndPoint endpoint,
         IReadOnlyList<ZoneText> zones,
         int serial,
+        bool overTcp,
         CancellationToken cancellationToken
-    ) => StartAsync(new(endpoint, new Dictionary<string, IPEndPoint>()), zones, serial, cancellationToken);
+    )
+    {
+        var server = new UnboundServer(endpoint);
+        foreach (var zone in zones)
+        {
+            server.folder.Write($"{zone.Name}.zone", zone.File(serial));
+        }
+        var text = UnboundConfiguration.Authority(endpoint, zones, overTcp, server.folder);
+        return StartAsync(server, text, zones[0].Name, cancellationToken);
+    }
 
-    /// <summary>Starts a resolver that finds everything below some zones by asking their servers, and knows nothing else; keeps nothing.</summary>
-    /// <param name="stubs">The zones and a server of each; those of zones below are asked on the same port.</param>
+    /// <summary>Starts a resolver that asks one server for each of some zones, follows what they say below these, and keeps nothing.</summary>
+    /// <param name="stubs">The zones, one at least, and whom to ask.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static Task<UnboundServer> ResolveAsync(IReadOnlyDictionary<string, IPEndPoint> stubs, CancellationToken cancellationToken) =>
-        StartAsync(new(LoopbackPorts.NextEndPoint(), stubs), [], 0, cancellationToken);
+    public static Task<UnboundServer> ResolveAsync(
+        IReadOnlyList<(string Zone, IPEndPoint Server)> stubs,
+        CancellationToken cancellationToken
+    )
+    {
+        var server = new UnboundServer(LoopbackPorts.NextEndPoint());
+        return StartAsync(server, UnboundConfiguration.Resolver(server.EndPoint, stubs, server.folder), stubs[0].Zone, cancellationToken);
+    }
 
     /// <summary>What it answers: the data of each record, as <c>dig +short</c> prints it; empty without an answer.</summary>
     public Task<IReadOnlyList<string>> AskAsync(string name, string type, CancellationToken cancellationToken) =>
@@ -56,22 +72,17 @@ public sealed class UnboundServer : IAsyncDisposable
 
     private static async Task<UnboundServer> StartAsync(
         UnboundServer server,
-        IReadOnlyList<ZoneText> zones,
-        int serial,
+        string configuration,
+        string zone,
         CancellationToken cancellationToken
     )
     {
-        await ServerVersions.ReportAsync("unbound", cancellationToken);
         try
         {
-            foreach (var zone in zones)
-            {
-                server.folder.Write($"{zone.Name}.zone", zone.File(serial));
-            }
-            var text = UnboundConfiguration.MainFile(server.EndPoint, zones, server.stubs, server.folder);
-            var configuration = server.folder.Write("unbound.conf", text);
-            server.process = RunningProcess.Start(new("/usr/sbin/unbound", "-d", "-p", "-c", configuration));
-            await server.process.WaitForPortAsync(server.EndPoint, Patience, cancellationToken);
+            await ServerVersions.ReportAsync("unbound", cancellationToken);
+            var file = server.folder.Write("unbound.conf", configuration);
+            server.process = RunningProcess.Start(new("/usr/sbin/unbound", "-d", "-p", "-c", file));
+            await server.process.WaitAsync(AnswersAsync, $"answers for {zone}", Patience, cancellationToken);
             return server;
         }
         catch
@@ -79,5 +90,7 @@ public sealed class UnboundServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+
+        async Task<bool> AnswersAsync(CancellationToken token) => (await server.AskAsync(zone, "SOA", token)).Count > 0;
     }
 }
