@@ -20,11 +20,16 @@ internal static class DnsClientAnswer
             IsAuthoritative = response.Header.HasAuthorityAnswer,
             IsAuthenticated = response.Header.IsAuthenticData,
         };
+        var outcome = OutcomeOf(response.Header.ResponseCode);
+        // Some servers refuse without repeating the question (RFC 1035 §4.1.1 lets QDCOUNT be 0).
+        if (response.Questions.Count == 0 && outcome is (DnsOutcome.Refused or DnsOutcome.ServerFailure))
+        {
+            return read with { Outcome = outcome };
+        }
         if (response.Questions is not [{ } question] || !DomainName.Same(question.QueryName.Value, asked))
         {
             return read;
         }
-        var outcome = OutcomeOf(response.Header.ResponseCode);
         if (outcome is not (DnsOutcome.Found or DnsOutcome.NotFound) || AliasesOf(response, asked, type) is not { } aliases)
         {
             return read with { Outcome = outcome == DnsOutcome.Found ? DnsOutcome.Malformed : outcome };
