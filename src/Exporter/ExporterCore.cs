@@ -28,7 +28,11 @@ internal sealed class ExporterCore : IDisposable
     {
         Kinds = kinds;
         Clock = clock;
-        Services = ProbeServices.Create(clock) with { Dns = new CurrentResolver(() => resolver.Current) };
+        Services = ProbeServices.Create(clock) with
+        {
+            Dns = new CurrentResolver(() => resolver.Current),
+            Authorities = new CurrentAuthorities(() => resolver.Current),
+        };
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
         Control = new(resolver, Services.Dialer, clock);

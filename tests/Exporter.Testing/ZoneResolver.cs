@@ -96,8 +96,17 @@ public sealed class ZoneResolver : IDnsResolver
                 fields[3].TrimEnd('.'),
                 Ttl
             ),
+            DnsType.Soa => Start(fields),
             _ => new NameRecord(data.TrimEnd('.'), Ttl),
         };
+    }
+
+    // Primary, responsible, serial, refresh, retry, expire, minimum.
+    private static SoaRecord Start(IReadOnlyList<string> fields)
+    {
+        var numbers = fields.Skip(2).Select(field => uint.Parse(field, CultureInfo.InvariantCulture)).ToList();
+        var times = numbers.Skip(1).Select(seconds => TimeSpan.FromSeconds(seconds)).ToList();
+        return new(fields[0].TrimEnd('.'), fields[1].TrimEnd('.'), numbers[0], times[0], times[1], times[2], times[3], Ttl);
     }
 
     // "one" "two" is two strings; a backslash and three digits are an octet.

@@ -8,6 +8,9 @@ public sealed record DnsAnswer(DnsOutcome Outcome, IReadOnlyList<DnsRecord> Reco
     /// <summary>The names that the asked one is an alias for, in order (RFC 1034 §3.6.2); empty if it is none.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>Where the server sends us instead of answering; null if it answers itself.</summary>
+    public DnsReferral? Referral { get; init; }
+
     /// <summary>True if the server has the zone itself: AA (RFC 1035 §4.1.1).</summary>
     public bool IsAuthoritative { get; init; }
 

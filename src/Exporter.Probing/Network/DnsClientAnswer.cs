@@ -20,11 +20,21 @@ internal static class DnsClientAnswer
             IsAuthoritative = response.Header.HasAuthorityAnswer,
             IsAuthenticated = response.Header.IsAuthenticData,
         };
-        if (response.Questions is not [{ } question] || !DomainName.Same(question.QueryName.Value, asked))
+        // A question that comes back is no answer (RFC 1035 §4.1.1, QR): a socket may have got the server's own port and hear itself.
+        if (!response.Header.HasQuery)
         {
             return read;
         }
         var outcome = OutcomeOf(response.Header.ResponseCode);
+        // Some servers refuse without repeating the question (RFC 1035 §4.1.1 lets QDCOUNT be 0).
+        if (response.Questions.Count == 0 && outcome is (DnsOutcome.Refused or DnsOutcome.ServerFailure))
+        {
+            return read with { Outcome = outcome };
+        }
+        if (response.Questions is not [{ } question] || !DomainName.Same(question.QueryName.Value, asked))
+        {
+            return read;
+        }
         if (outcome is not (DnsOutcome.Found or DnsOutcome.NotFound) || AliasesOf(response, asked, type) is not { } aliases)
         {
             return read with { Outcome = outcome == DnsOutcome.Found ? DnsOutcome.Malformed : outcome };
@@ -47,7 +57,24 @@ internal static class DnsClientAnswer
                 : DnsOutcome.NoData,
             Records = records,
             Aliases = aliases,
+            Referral = outcome == DnsOutcome.Found && records.Count == 0 ? ReferralOf(response, asked) : null,
         };
+    }
+
+    // RFC 1034 §4.3.2 step 3b: NS records of a zone cut at or above the name, in the authority section of an answer that is not authoritative.
+    private static DnsReferral? ReferralOf(IDnsQueryResponse response, string asked)
+    {
+        var servers = response.Authorities.OfType<Lib.NsRecord>().ToList();
+        if (response.Header.HasAuthorityAnswer || servers.Count == 0 || !DomainName.IsWithin(asked, Name(servers[0].DomainName)))
+        {
+            return null;
+        }
+        var zone = Name(servers[0].DomainName);
+        return new(
+            zone,
+            [.. servers.Where(server => DomainName.Same(server.DomainName.Value, zone)).Select(server => Name(server.NSDName))],
+            [.. response.Additionals.OfType<Lib.AddressRecord>().Select(glue => (Name(glue.DomainName), glue.Address))]
+        );
     }
 
     private static DnsOutcome OutcomeOf(DnsHeaderResponseCode code) =>

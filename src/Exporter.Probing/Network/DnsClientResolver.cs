@@ -7,14 +7,15 @@ namespace Exporter.Probing.Network;
 /// <summary>Asks name servers over UDP, and over TCP what does not fit (RFC 7766 §5). Thread-safe: it keeps nothing.</summary>
 /// <param name="servers">Whom to ask, in order; the next one is asked when one does not tell. None answers <see cref="DnsOutcome.ServerFailure"/>.</param>
 /// <param name="wait">How long a question may take in all.</param>
-public sealed class DnsClientResolver(IReadOnlyList<IPEndPoint> servers, TimeSpan wait) : IDnsResolver
+/// <param name="way">How to ask servers about their own zones, without recursion; null asks a resolver.</param>
+public sealed class DnsClientResolver(IReadOnlyList<IPEndPoint> servers, TimeSpan wait, AuthorityWay? way = null) : IDnsResolver
 {
     private const int Attempts = 2;
 
     // What goes over every link without fragments (DNS Flag Day 2020).
     private const int UdpOctets = 1232;
 
-    private readonly LookupClient? client = servers.Count == 0 ? null : new(Options(servers, wait));
+    private readonly LookupClient? client = servers.Count == 0 ? null : new(Options(servers, wait, way));
 
     /// <inheritdoc/>
     public async Task<DnsAnswer> AskAsync(string name, DnsType type, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ public sealed class DnsClientResolver(IReadOnlyList<IPEndPoint> servers, TimeSpa
         }
     }
 
-    private static LookupClientOptions Options(IReadOnlyList<IPEndPoint> servers, TimeSpan wait) =>
+    private static LookupClientOptions Options(IReadOnlyList<IPEndPoint> servers, TimeSpan wait, AuthorityWay? way) =>
         new([.. servers])
         {
             UseCache = false,
@@ -58,6 +59,8 @@ public sealed class DnsClientResolver(IReadOnlyList<IPEndPoint> servers, TimeSpa
             ContinueOnDnsError = true,
             ContinueOnEmptyResponse = false,
             UseRandomNameServer = false,
-            ExtendedDnsBufferSize = UdpOctets,
+            ExtendedDnsBufferSize = way == AuthorityWay.PlainUdp ? 0 : UdpOctets,
+            UseTcpOnly = way == AuthorityWay.Tcp,
+            Recursion = way is null,
         };
 }

@@ -78,6 +78,12 @@ public sealed class HostResolver(string hostsPath = "/etc/hosts", string resolvP
             );
             return reply.Header.ResponseCode switch
             {
+                // A question that comes back is no answer (RFC 1035 §4.1.1, QR).
+                _ when !reply.Header.HasQuery => new(
+                    ResolveOutcome.Failed,
+                    [],
+                    new($"{name}: what came back was no answer", $"{name}：返回的不是应答")
+                ),
                 DnsHeaderResponseCode.NoError => FromRecords(
                     reply.Answers.OfType<AddressRecord>().Select(record => record.Address).ToList()
                 ),

@@ -10,7 +10,12 @@ namespace Exporter.Probing.Network;
 /// <param name="Wait">How long one question may take, repetitions included.</param>
 public sealed record ResolverSettings(IReadOnlyList<IPEndPoint> Servers, IReadOnlyList<string> Search, int Ndots, TimeSpan Wait)
 {
+    private const int WellKnownPort = 53;
     private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>The port on which the name servers of zones are asked.</summary>
+    /// <value>The default is 53; a lab whose servers cannot take it has another.</value>
+    public int AuthorityPort { get; init; } = WellKnownPort;
 
     /// <summary>Reads the text of a resolv.conf; unknown lines are skipped.</summary>
     public static ResolverSettings Parse(string text)
@@ -21,7 +26,7 @@ public sealed record ResolverSettings(IReadOnlyList<IPEndPoint> Servers, IReadOn
             .ToList();
         var servers = lines
             .Where(words => words[0] == "nameserver" && IPAddress.TryParse(words[1], out _))
-            .Select(words => new IPEndPoint(IPAddress.Parse(words[1]), 53));
+            .Select(words => new IPEndPoint(IPAddress.Parse(words[1]), WellKnownPort));
         var search = lines.LastOrDefault(words => words[0] is "search" or "domain")?.Skip(1) ?? [];
         var ndots = lines
             .Where(words => words[0] == "options")

@@ -5,6 +5,8 @@ using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Mailbox;
+using Exporter.Probing.Probes.NameServers;
+using Exporter.Probing.Probes.Reverse;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
@@ -32,6 +34,8 @@ public static class ProbeCatalog
         DkimProbe.Kind,
         DmarcProbe.Kind,
         SpfProbe.Kind,
+        ReverseProbe.Kind,
+        NameServerProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -27,6 +27,10 @@ public sealed record ProbeServices(
     /// <summary>How many questions each blocklist may still be asked.</summary>
     public DnsblBudget DnsblBudget { get; init; } = new(Clock);
 
+    /// <summary>Asks single name servers.</summary>
+    /// <value>The default asks on port 53.</value>
+    public IAuthorities Authorities { get; init; } = new CurrentAuthorities(() => ResolverSettings.Parse(""));
+
     /// <summary>A fresh set; names are asked for where the host asks.</summary>
     public static ProbeServices Create(TimeProvider clock)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.EndToEnd.Product.Domains;
 using Exporter.EndToEnd.Servers;
 using Exporter.Testing;
@@ -13,17 +14,29 @@ public sealed class DomainTests
     [
         .. MxNames.Cases,
         .. ListedNames.Cases,
+        .. PtrNames.Cases,
         .. SpfNames.Cases,
         .. DkimNames.Cases,
         .. DmarcNames.Cases,
     ];
 
+    private static readonly IPAddress Second = LoopbackPorts.NextAddress();
+
+    private static readonly IReadOnlyList<string> Hosts =
+    [
+        "@ NS ns2",
+        $"ns2 A {Second}",
+        .. MxNames.Hosts,
+        .. PtrNames.Hosts,
+        .. SpfNames.Hosts,
+        .. DkimNames.Hosts,
+        .. DmarcNames.Hosts,
+    ];
+
     private static readonly IReadOnlyList<ZoneText> Zones =
     [
-        new(
-            DomainCase.Parent,
-            [.. MxNames.Hosts, .. SpfNames.Hosts, .. DkimNames.Hosts, .. DmarcNames.Hosts, .. Cases.SelectMany(one => one.Lines)]
-        ),
+        new(DomainCase.Parent, [.. Hosts, .. Cases.SelectMany(one => one.Lines)]),
+        PtrNames.Zone,
         ListedNames.Zone,
         SpfNames.Zone,
         DmarcNames.Above,
@@ -35,6 +48,7 @@ public sealed class DomainTests
     public async Task Each_faulty_domain_turns_its_own_checks_red_and_no_others()
     {
         await using var bind = await BindServer.StartAsync(Zones, Token);
+        await using var second = await UnboundServer.StartAsync(new(Second, bind.EndPoint.Port), Zones, 1, overTcp: true, Token);
         await using var product = new ProductUnderTest();
         product.Configure(Configuration(bind));
         await product.StartAsync(Token);
@@ -43,6 +57,9 @@ public sealed class DomainTests
                 Cases.All(one => scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.mx.rcode"))
                 && Cases.All(one => DkimNames.IsSeen(scrape, one) && DmarcNames.IsSeen(scrape, one))
                 && scrape.Of("mail_probe_success").Count(sample => sample.Labels["probe"] == "spf") == Cases.Count
+                && Cases.All(one =>
+                    one.Name == "missing" || scrape.Checks.Any(check => check.Target == one.Domain && check.Check == "dns.ns.count")
+                )
                 && Cases.Count(one => one.Keys.StartsWith("outbound", StringComparison.Ordinal))
                     == scrape.Checks.Count(check => check.Check == "bl.ip"),
             "every domain was looked at",
@@ -86,7 +103,7 @@ public sealed class DomainTests
     private static string Configuration(BindServer bind) =>
         $$"""
             control: { connect: "{{bind.EndPoint}}" }
-            dns: { servers: ["{{bind.EndPoint}}"], timeout: 2s }
+            dns: { servers: ["{{bind.EndPoint}}"], timeout: 2s, authority_port: {{bind.EndPoint.Port}} }
             domains:
             {{string.Join('\n', Cases.Select(one => one.Entry))}}
             blocklists: { use: [{{ListedNames.List}}] }

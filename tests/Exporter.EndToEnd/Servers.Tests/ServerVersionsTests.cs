@@ -13,6 +13,7 @@ public sealed class ServerVersionsTests
     [InlineData("bind", "9.18.")]
     [InlineData("exim", "4.96")]
     [InlineData("rbldnsd", "1.0")]
+    [InlineData("unbound", "1.17.")]
     [InlineData("postgrey", "1.37")]
     [InlineData("mailexporter", "1.0")]
     [InlineData("openssl", "3.0.")]

@@ -18,6 +18,7 @@ public static partial class ServerVersions
         ["bind"] = new("/usr/sbin/named", "-v"),
         ["exim"] = new(EximServer.Program, "-C", "/dev/null", "-bV"),
         // It tells with its usage only, and ends with an error then.
+        ["unbound"] = new("/usr/sbin/unbound", "-V"),
         ["rbldnsd"] = new("dpkg-query", "-W", "-f", "${Version}", "rbldnsd"),
         ["postgrey"] = new("/usr/sbin/postgrey", "--version"),
         // Asked itself, it says "dev".

@@ -72,6 +72,15 @@ internal sealed class CaseList<TFacts>(
         );
     }
 
+    /// <summary>Adds one case of a check with several objects: the worst of them, unknown if none is red and one is unknown.</summary>
+    public void AddWorst(string check, Status? expected, string situation, TFacts facts)
+    {
+        var options = (dress ?? (options => options))(Given.Options(service));
+        cases.Add(
+            new(kind.Name, check, situation, expected, () => Worst(kind.Book.Judge(facts, "", new(options, null, Given.Now)), check))
+        );
+    }
+
     /// <summary>Adds what every phase of <paramref name="phases"/> has in common: a look that dies in it turns the check critical.</summary>
     public void AddDeaths(string check, Service on, params IReadOnlyList<(FailureKind Kind, Phase Phase)> phases)
     {
@@ -79,6 +88,12 @@ internal sealed class CaseList<TFacts>(
         {
             Add(check, Status.Critical, $"{died.Label()} in {phase.Label()}", new(), Dead(died, phase), on);
         }
+    }
+
+    private static Status? Worst(IEnumerable<Verdict> verdicts, string check)
+    {
+        var seen = verdicts.Where(verdict => verdict.Check.Id == check).Select(verdict => (Status?)verdict.Status).ToList();
+        return seen.Max() is Status.Ok or Status.Info && seen.Contains(Status.Unknown) ? Status.Unknown : seen.Max();
     }
 
     private static Failure Dead(FailureKind died, Phase phase) => new(died, phase, default);

@@ -20,6 +20,8 @@ internal static class CheckTable
         DkimCases.All(),
         DmarcCases.All(),
         SpfCases.All(),
+        ReverseCases.All(),
+        NameServerCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),

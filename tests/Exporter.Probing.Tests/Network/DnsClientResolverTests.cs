@@ -63,6 +63,14 @@ public sealed class DnsClientResolverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_question_that_comes_back_is_no_answer()
+    {
+        server.Codes[Name] = TinyNameServer.NoError;
+        server.Tamper = answer => [.. answer[..2], (byte)(answer[2] & ~0x80), .. answer[3..]];
+        Assert.Equal(DnsOutcome.Malformed, (await AskAsync(DnsType.A)).Outcome);
+    }
+
+    [Fact]
     public async Task An_alias_without_end_is_malformed()
     {
         server.Addresses[Name] = ["192.0.2.1"];
@@ -89,6 +97,93 @@ public sealed class DnsClientResolverTests : IAsyncDisposable
         server.Addresses[Name] = ["192.0.2.1"];
         server.Tamper = answer => answer[..length];
         Assert.False((await AskAsync(DnsType.A)).IsTold);
+    }
+
+    [Theory]
+    [InlineData(AuthorityWay.Udp, 0, 1)]
+    [InlineData(AuthorityWay.PlainUdp, 0, 0)]
+    [InlineData(null, 1, 1)]
+    public async Task Only_a_resolver_is_asked_to_ask_others_and_only_plain_questions_are_without_EDNS0(
+        AuthorityWay? way,
+        int recursion,
+        int options
+    )
+    {
+        server.Addresses[Name] = ["192.0.2.1"];
+        var resolver = new DnsClientResolver([server.EndPoint], TimeSpan.FromSeconds(1), way);
+        Assert.Equal(DnsOutcome.Found, (await resolver.AskAsync(Name, DnsType.A, TestContext.Current.CancellationToken)).Outcome);
+        var query = Assert.Single(server.Queries);
+        Assert.Equal((recursion, options), (query[2] & 1, query[HeaderOctets - 1]));
+    }
+
+    [Fact]
+    public async Task Over_TCP_alone_a_server_that_has_UDP_is_silent()
+    {
+        server.Addresses[Name] = ["192.0.2.1"];
+        var resolver = new DnsClientResolver([server.EndPoint], TimeSpan.FromSeconds(1), AuthorityWay.Tcp);
+        Assert.Equal(DnsOutcome.Timeout, (await resolver.AskAsync(Name, DnsType.A, TestContext.Current.CancellationToken)).Outcome);
+        Assert.Empty(server.Queries);
+    }
+
+    [Fact]
+    public async Task A_refusal_without_the_question_is_a_refusal()
+    {
+        server.Codes[Name] = TinyNameServer.Refused;
+        server.Tamper = answer => [.. answer[..5], 0, .. answer[6..HeaderOctets]];
+        Assert.Equal(DnsOutcome.Refused, (await AskAsync(DnsType.A)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(0x04, false)]
+    [InlineData(0x00, true)]
+    public async Task Name_servers_beside_no_answer_send_us_on_unless_the_server_has_the_zone(byte flags, bool isReferral)
+    {
+        server.Addresses[Name] = ["192.0.2.1"];
+        // The one record becomes NS of the name that was asked for, in the authority section: "ns" below it.
+        server.Tamper = answer =>
+            [
+                .. answer[..2],
+                (byte)(0x80 | flags),
+                .. answer[3..7],
+                0,
+                0,
+                1,
+                .. answer[10..^16],
+                0xc0,
+                HeaderOctets,
+                0,
+                (byte)DnsType.Ns,
+                0,
+                1,
+                0,
+                0,
+                0,
+                60,
+                0,
+                5,
+                2,
+                .. "ns"u8,
+                0xc0,
+                HeaderOctets,
+            ];
+        var answer = await new DnsClientResolver([server.EndPoint], TimeSpan.FromSeconds(1), AuthorityWay.Udp).AskAsync(
+            Name,
+            DnsType.A,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(DnsOutcome.NoData, answer.Outcome);
+        Assert.Equal(isReferral ? [$"ns.{Name}"] : null, answer.Referral?.Servers);
+        Assert.Equal(isReferral ? Name : null, answer.Referral?.Zone);
+    }
+
+    [Fact]
+    public async Task Name_servers_are_asked_on_the_port_of_the_settings()
+    {
+        server.Addresses[Name] = ["192.0.2.1"];
+        var settings = ResolverSettings.Parse("") with { AuthorityPort = server.EndPoint.Port };
+        var asked = new CurrentAuthorities(() => settings).At(server.EndPoint.Address, AuthorityWay.Udp);
+        Assert.Equal(DnsOutcome.Found, (await asked.AskAsync(Name, DnsType.A, TestContext.Current.CancellationToken)).Outcome);
+        Assert.Equal(53, ResolverSettings.Parse("").AuthorityPort);
     }
 
     [Fact]

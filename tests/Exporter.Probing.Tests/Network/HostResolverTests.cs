@@ -33,6 +33,14 @@ public sealed class HostResolverTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_question_that_comes_back_is_our_resolvers_failure()
+    {
+        server.Codes[Name] = TinyNameServer.NoError;
+        server.Tamper = answer => [.. answer[..2], (byte)(answer[2] & ~0x80), .. answer[3..]];
+        Assert.Equal(ResolveOutcome.Failed, (await ResolveAsync(IpFamily.Ipv4)).Outcome);
+    }
+
+    [Fact]
     public async Task A_silent_server_is_our_resolvers_failure()
     {
         server.Codes[Name] = TinyNameServer.Silence;

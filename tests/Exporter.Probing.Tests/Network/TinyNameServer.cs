@@ -38,6 +38,9 @@ internal sealed class TinyNameServer : IAsyncDisposable
     /// <summary>The names asked for so far.</summary>
     public List<string> Asked { get; } = [];
 
+    /// <summary>The questions so far, as they came.</summary>
+    public List<byte[]> Queries { get; } = [];
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -80,6 +83,7 @@ internal sealed class TinyNameServer : IAsyncDisposable
         var (name, end) = Name(query, 12);
         var type = BinaryPrimitives.ReadUInt16BigEndian(query.AsSpan(end));
         Asked.Add(name);
+        Queries.Add(query);
         var known = Addresses.GetValueOrDefault(name);
         var code = known is not null || Records.Keys.Any(key => key.Name == name) ? NoError : Codes.GetValueOrDefault(name, NxDomain);
         var addresses = (known ?? [])

@@ -45,6 +45,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Delivery.RouteStanding"] = "remembers how the newest mail ended",
         ["Exporter.Probing.Probes.Dnsbl.DnsblAsker"] = "counts the questions in flight and the silences of one list in one look",
         ["Exporter.Probing.Probes.Dnsbl.DnsblBudget"] = "counts the questions of the hour",
+        ["Exporter.Probing.Probes.NameServers.ServerAsker"] = "counts the questions in flight of one look",
         ["Exporter.Probing.Probes.RoundTrip.RoundTripLedger"] = "holds the latest of every round trip",
         ["Exporter.Probing.Probes.CheckList`1"] = "filled by a collection initializer",
         ["Exporter.Probing.Probes.MetricList`1"] = "filled by a collection initializer",

@@ -25,8 +25,20 @@ internal static class DnsSection
         Default = "5s",
     };
 
-    public static readonly Shape<ResolverSettings> Shape = new Section(Servers, Timeout) { Later = ["validating"] }.As(
+    private static readonly Key<int?> AuthorityPort = new(
+        "authority_port",
+        ValueShapes.Port,
+        "the port on which the name servers of zones are asked; for labs"
+    )
+    {
+        Default = "53",
+    };
+
+    public static readonly Shape<ResolverSettings> Shape = new Section(Servers, Timeout, AuthorityPort) { Later = ["validating"] }.As(
         map => new ResolverSettings(map.Get(Servers) ?? [], [], 1, map.Get(Timeout) ?? DefaultWait)
+        {
+            AuthorityPort = map.Get(AuthorityPort) ?? Port,
+        }
     );
 
     private static Parsed<IPEndPoint> ParseServer(string text)
