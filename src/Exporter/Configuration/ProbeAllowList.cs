@@ -4,15 +4,16 @@ using Exporter.Probing.Targets;
 namespace Exporter.Configuration;
 
 /// <summary>
-/// What <c>/probe</c> may reach: configured hosts and addresses, and what patterns add. Names are judged as names, not by what they
+/// What <c>/probe</c> may reach: configured hosts and addresses, those that mail leaves from included, and what patterns add. Names are judged as names, not by what they
 /// resolve to. Immutable.
 /// </summary>
-public sealed class ProbeAllowList(IReadOnlyList<AllowPattern> patterns, IReadOnlyList<Target> targets)
+public sealed class ProbeAllowList(IReadOnlyList<AllowPattern> patterns, IReadOnlyList<Target> targets, IReadOnlyList<IPAddress> outbound)
 {
     private readonly HashSet<string> names = targets.Select(target => target.Host.TrimEnd('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<IPAddress> addresses = targets
         .SelectMany(target => IPAddress.TryParse(target.Host, out var literal) ? target.Addresses.Append(literal) : target.Addresses)
+        .Concat(outbound)
         .ToHashSet();
 
     /// <summary>True if the host, a name or an address literal (in brackets or not), may be looked at.</summary>

@@ -38,6 +38,9 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Variables of its environment besides those of the test.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>The path of its configuration file.</summary>
     public string ConfigurationPath => folder[ConfigurationFile];
 
@@ -52,7 +55,10 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken, params IReadOnlyList<string> flags)
     {
         process = RunningProcess.Start(
-            ProductBinary.Command([$"--config.file={ConfigurationPath}", "--web.listen-address=127.0.0.1:0", .. flags])
+            ProductBinary.Command([$"--config.file={ConfigurationPath}", "--web.listen-address=127.0.0.1:0", .. flags]) with
+            {
+                Environment = Environment,
+            }
         );
         await process.WaitForOutputAsync(" listens on http://", Patience, cancellationToken);
         var port = int.Parse(Address().Match(process.Output).Groups["port"].Value, CultureInfo.InvariantCulture);

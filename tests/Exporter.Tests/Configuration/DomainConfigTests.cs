@@ -70,6 +70,14 @@ public sealed class DomainConfigTests
         Assert.Equal(Status.Critical, config.Overrides.Apply("b.example", verdict, DateTimeOffset.UnixEpoch).Status);
     }
 
+    [Theory]
+    [InlineData("example.com", true)]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("mx.example.com", false)]
+    [InlineData("192.0.2.2", false)]
+    public void A_domain_and_its_addresses_may_be_asked_for_by_anybody(string target, bool permitted) =>
+        Assert.Equal(permitted, Read("domains: [{ name: example.com, outbound: 192.0.2.1 }]").Allow.Permits(target));
+
     private static LoadedConfig Read(string text) =>
         ConfigLoader.Parse("good.yml", text, new ConfigSurroundings(ExporterCore.CheckIds)).Config!;
 }

@@ -37,7 +37,7 @@ public sealed class ProbeAllowListTests
 
     [Fact]
     public void Without_patterns_only_configured_hosts_are_permitted() =>
-        Assert.False(new ProbeAllowList([], []).Permits("mail.example.com"));
+        Assert.False(new ProbeAllowList([], [], []).Permits("mail.example.com"));
 
     [Fact]
     public void A_file_may_say_that_nothing_is_permitted() =>
@@ -47,7 +47,7 @@ public sealed class ProbeAllowListTests
     public void A_star_permits_everything()
     {
         Assert.True(AllowPattern.TryParse("*", out var star, out _));
-        var list = new ProbeAllowList([star], []);
+        var list = new ProbeAllowList([star], [], []);
         Assert.True(list.Permits("any.example") && list.Permits("::1") && list.Permits("10.0.0.1"));
     }
 
@@ -55,7 +55,7 @@ public sealed class ProbeAllowListTests
     public void A_network_may_be_written_by_any_of_its_addresses()
     {
         Assert.True(AllowPattern.TryParse("192.0.2.77/24", out var network, out _));
-        Assert.True(new ProbeAllowList([network], []).Permits("192.0.2.1"));
+        Assert.True(new ProbeAllowList([network], [], []).Permits("192.0.2.1"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Targets;
 

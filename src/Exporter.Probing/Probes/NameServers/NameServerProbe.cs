@@ -65,7 +65,7 @@ internal sealed class NameServerProbe(DomainOptions options, IDnsResolver resolv
         ];
 
     private static async Task<RecordSetSeen> CompareAsync(
-        IDnsResolver dns,
+        LookResolver dns,
         ServerAsker asker,
         IReadOnlyList<ServerSeen> live,
         (string Name, DnsType Type) want,
@@ -100,7 +100,7 @@ internal sealed class NameServerProbe(DomainOptions options, IDnsResolver resolv
         return null;
     }
 
-    private static async Task<bool?> TakesMailAsync(IDnsResolver dns, SoaRecord? start, CancellationToken cancellationToken)
+    private static async Task<bool?> TakesMailAsync(LookResolver dns, SoaRecord? start, CancellationToken cancellationToken)
     {
         if (start is null || ResponsibleName.DomainOf(start.ResponsibleName) is not { } domain)
         {

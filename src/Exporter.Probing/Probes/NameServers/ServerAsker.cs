@@ -1,4 +1,3 @@
-using System.Net;
 using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Exporter.Probing.Probes.Domain;
-using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.NameServers;
 

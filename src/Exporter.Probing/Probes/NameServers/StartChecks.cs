@@ -1,7 +1,6 @@
 using System.Globalization;
 using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
-using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.NameServers;
 

@@ -41,7 +41,11 @@ internal sealed record FileEntry(
             Control = Control,
             Resolver = Resolver,
             Lists = Blocklists.Lists,
-            Allow = new(Allow, [.. targets, .. domains.Select(domain => domain.Target)]),
+            Allow = new(
+                Allow,
+                [.. targets, .. domains.Select(domain => domain.Target)],
+                [.. Domains.SelectMany(domain => domain.Outbound)]
+            ),
             HelloName = Defaults.HelloName,
             Redacted = redacted,
         };

@@ -40,6 +40,9 @@ internal sealed record DomainCase(string Name, params IReadOnlyList<string> Red)
     /// <summary>Anything else.</summary>
     public IReadOnlyList<string> Other { get; init; } = [];
 
+    /// <summary>Healthy in every part.</summary>
+    public static readonly DomainCase Healthy = new("healthy");
+
     /// <summary>A name without any record.</summary>
     public static DomainCase Bare(string name, params IReadOnlyList<string> red) =>
         new(name, red)
