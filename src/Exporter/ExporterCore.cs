@@ -23,7 +23,11 @@ internal sealed class ExporterCore : IDisposable
     {
         Kinds = kinds;
         Clock = clock;
-        Services = ProbeServices.Create(clock) with { Dns = new CurrentResolver(() => resolver.Current) };
+        Services = ProbeServices.Create(clock) with
+        {
+            Dns = new CurrentResolver(() => resolver.Current),
+            IsOwnNetworkDown = (family, since, token) => Control!.IsRedAsync(family, since, token),
+        };
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
         Control = new(resolver, Services.Dialer, clock);

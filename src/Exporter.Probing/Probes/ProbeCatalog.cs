@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes.ClientSettings;
 using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Probes.Imap;
@@ -26,6 +27,7 @@ public static class ProbeCatalog
         RoundTripProbe.Kind,
         DnsblProbe.Kind,
         ExchangerProbe.Kind,
+        ClientSettingsProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -3,6 +3,7 @@ using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Tls;
+using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes;
 
@@ -26,6 +27,13 @@ public sealed record ProbeServices(
 {
     /// <summary>How many questions each blocklist may still be asked.</summary>
     public DnsblBudget DnsblBudget { get; init; } = new(Clock);
+
+    /// <summary>
+    /// Tells whether our own network of a family is down, by what was seen since a time: a look that meets several hosts asks about silences
+    /// one by one, since the runner knows only how the whole look ended.
+    /// </summary>
+    public Func<IpFamily, DateTimeOffset, CancellationToken, Task<bool>> IsOwnNetworkDown { get; init; } =
+        (_, _, _) => Task.FromResult(false);
 
     /// <summary>A fresh set; names are asked for where the host asks.</summary>
     public static ProbeServices Create(TimeProvider clock)

@@ -105,7 +105,7 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
     private async Task LookAtConnectAsync(IpFamily family, CancellationToken cancellationToken)
     {
         var points = await PointsAsync(family, cancellationToken);
-        if (points.Count == 0 || (!states.ContainsKey((Connect, family)) && !points.Any(point => Routes.HasRoute(point.Address))))
+        if (points.Count == 0 || (!states.ContainsKey((Connect, family)) && !points.Any(point => KernelRoute.Exists(point.Address))))
         {
             return;
         }
