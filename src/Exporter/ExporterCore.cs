@@ -26,7 +26,7 @@ internal sealed class ExporterCore : IDisposable
         Services = ProbeServices.Create(clock) with
         {
             Dns = new CurrentResolver(() => resolver.Current),
-            IsOwnNetworkDown = (family, since, token) => Control!.IsRedAsync(family, since, token),
+            ExplainsSilence = (address, since, token) => Control!.ExplainsAsync(address, since, token),
         };
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));

@@ -1,9 +1,9 @@
+using System.Net;
 using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Dnsbl;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Tls;
-using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes;
 
@@ -29,10 +29,10 @@ public sealed record ProbeServices(
     public DnsblBudget DnsblBudget { get; init; } = new(Clock);
 
     /// <summary>
-    /// Tells whether our own network of a family is down, by what was seen since a time: a look that meets several hosts asks about silences
-    /// one by one, since the runner knows only how the whole look ended.
+    /// Tells whether the silence of an address since a time is our own fault. A look that goes to several hosts asks about each, since the
+    /// runner knows only how the whole look ended.
     /// </summary>
-    public Func<IpFamily, DateTimeOffset, CancellationToken, Task<bool>> IsOwnNetworkDown { get; init; } =
+    public Func<IPAddress, DateTimeOffset, CancellationToken, Task<bool>> ExplainsSilence { get; init; } =
         (_, _, _) => Task.FromResult(false);
 
     /// <summary>A fresh set; names are asked for where the host asks.</summary>

@@ -1,5 +1,5 @@
 using System.Net;
-using Exporter.Probing.Network;
+using System.Net.Sockets;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Watching;
@@ -16,6 +16,21 @@ public sealed class Routes
     public bool Uses(IPAddress address, IpFamily family)
     {
         ref var used = ref known[(int)family];
-        return used = used || KernelRoute.Exists(address);
+        return used = used || HasRoute(address);
+    }
+
+    /// <summary>Asks the kernel; connecting a datagram socket sends nothing.</summary>
+    public static bool HasRoute(IPAddress address)
+    {
+        try
+        {
+            using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            socket.Connect(new IPEndPoint(address, 53));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -17,6 +17,7 @@ internal static class CheckTable
         RoundTripCases.All(),
         DnsblCases.All(),
         ExchangerCases.All(),
+        ClientSettingsCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),

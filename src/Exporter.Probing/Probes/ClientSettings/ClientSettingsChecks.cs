@@ -15,16 +15,8 @@ internal static class ClientSettingsChecks
         var rows = new CheckList<ClientSettingsFacts>();
         rows.AddEach(new("client.srv", "RFC 6186 §3", Status.Warning), Services, service => service.Name, Service);
         // Both formats are their makers' own; what they may point at is the standard's: TLS, where something answers.
-        rows.Add(
-            new("client.autoconfig", "RFC 8314 §3", Status.Warning),
-            facts => facts.Autoconfig is { } found ? Document(facts, found) : null,
-            Judge
-        );
-        rows.Add(
-            new("client.autodiscover", "RFC 8314 §3", Status.Warning),
-            facts => facts.Autodiscover is { } found ? Document(facts, found) : null,
-            Judge
-        );
+        rows.Add(new("client.autoconfig", "RFC 8314 §3", Status.Warning), facts => Document(facts, facts.Autoconfig), Judge);
+        rows.Add(new("client.autodiscover", "RFC 8314 §3", Status.Warning), facts => Document(facts, facts.Autodiscover), Judge);
         return rows;
     }
 
@@ -64,11 +56,13 @@ internal static class ClientSettingsChecks
             : judged;
     }
 
-    private static SettingsSeen? Document(ClientSettingsFacts facts, SettingsDocument found)
+    private static SettingsSeen? Document(ClientSettingsFacts facts, SettingsDocument? found)
     {
         var services = facts.Services ?? [];
         var earlier = ReferenceEquals(found, facts.Autodiscover) ? facts.Autoconfig?.Servers ?? [] : [];
-        return new(facts.Exists, found, [.. services.SelectMany(service => service.Targets), .. earlier]);
+        return found is not null ? new(found, [.. services.SelectMany(service => service.Targets), .. earlier])
+            : facts.Exists == false ? new(new(SettingsState.NoDomain, default), [])
+            : null;
     }
 
     private static Judgement Judge(SettingsSeen seen, Judging on)

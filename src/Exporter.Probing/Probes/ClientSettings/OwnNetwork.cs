@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
 using Exporter.Probing.Network;
-using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Probes.ClientSettings;
 
@@ -21,8 +19,7 @@ internal static class OwnNetwork
         {
             return failure;
         }
-        var family = address.AddressFamily == AddressFamily.InterNetwork ? IpFamily.Ipv4 : IpFamily.Ipv6;
-        var isOurs = !KernelRoute.Exists(address) || await services.IsOwnNetworkDown(family, since, cancellationToken);
+        var isOurs = await services.ExplainsSilence(address, since, cancellationToken);
         return failure with { Ours = isOurs };
     }
 }

@@ -5,6 +5,9 @@ namespace Exporter.Probing.Probes.ClientSettings;
 /// <summary>How a domain stands to one way of telling mail programs.</summary>
 internal enum SettingsState
 {
+    /// <summary>There is no such domain, which is told elsewhere.</summary>
+    NoDomain,
+
     /// <summary>It has no such document.</summary>
     NotOffered,
 

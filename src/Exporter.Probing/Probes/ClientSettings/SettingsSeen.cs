@@ -3,10 +3,9 @@ using Exporter.Probing.Targets;
 namespace Exporter.Probing.Probes.ClientSettings;
 
 /// <summary>A document beside what was told before it. Immutable.</summary>
-/// <param name="Exists">False if the domain does not exist; null if it was not told.</param>
 /// <param name="Found">The document.</param>
 /// <param name="Before">The servers that another check judges already.</param>
-internal sealed record SettingsSeen(bool? Exists, SettingsDocument Found, IReadOnlyList<ServerSeen> Before)
+internal sealed record SettingsSeen(SettingsDocument Found, IReadOnlyList<ServerSeen> Before)
 {
     /// <summary>
     /// What is to be said about each part of it, never nothing. A server that is red by another check is red there alone: one server that is
