@@ -32,6 +32,7 @@ internal sealed class ExporterCore : IDisposable
         {
             Dns = new CurrentResolver(() => resolver.Current),
             Authorities = new CurrentAuthorities(() => resolver.Current),
+            ExplainsSilence = (address, since, token) => Control!.ExplainsAsync(address, since, token),
         };
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));

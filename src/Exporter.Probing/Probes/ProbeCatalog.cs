@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes.ClientSettings;
 using Exporter.Probing.Probes.Dkim;
 using Exporter.Probing.Probes.Dmarc;
 using Exporter.Probing.Probes.Dnsbl;
@@ -36,6 +37,7 @@ public static class ProbeCatalog
         SpfProbe.Kind,
         ReverseProbe.Kind,
         NameServerProbe.Kind,
+        ClientSettingsProbe.Kind,
     ];
 
     /// <summary>The kinds that only <c>/probe</c> asks for.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Dnsbl;
@@ -30,6 +31,13 @@ public sealed record ProbeServices(
     /// <summary>Asks single name servers.</summary>
     /// <value>The default asks on port 53.</value>
     public IAuthorities Authorities { get; init; } = new CurrentAuthorities(() => ResolverSettings.Parse(""));
+
+    /// <summary>
+    /// Tells whether the silence of an address since a time is our own fault. A look that goes to several hosts asks about each, since the
+    /// runner knows only how the whole look ended.
+    /// </summary>
+    public Func<IPAddress, DateTimeOffset, CancellationToken, Task<bool>> ExplainsSilence { get; init; } =
+        (_, _, _) => Task.FromResult(false);
 
     /// <summary>A fresh set; names are asked for where the host asks.</summary>
     public static ProbeServices Create(TimeProvider clock)

@@ -63,6 +63,11 @@ public sealed class ControlProbe(IHostResolver resolver, Dialer dialer, TimeProv
         return WasRed(family);
     }
 
+    /// <summary>True if the silence of an address says nothing about it: we have no way to it, or the control of its family is red.</summary>
+    public async Task<bool> ExplainsAsync(IPAddress address, DateTimeOffset since, CancellationToken cancellationToken) =>
+        !Routes.HasRoute(address)
+        || await IsRedAsync(address.AddressFamily == AddressFamily.InterNetwork ? IpFamily.Ipv4 : IpFamily.Ipv6, since, cancellationToken);
+
     /// <summary>As <see cref="IsRedAsync"/>, by what was last seen and without looking again.</summary>
     public bool WasRed(IpFamily family) =>
         states.TryGetValue((Connect, family), out var state) && state is { Up: false } && (state.EverUp || RedUntilUp);

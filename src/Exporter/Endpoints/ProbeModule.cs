@@ -23,7 +23,7 @@ internal sealed record ProbeModule(string Name, IReadOnlyList<ProbeKind> Kinds, 
 /// <summary>The modules of <c>/probe</c>.</summary>
 internal static class ProbeModules
 {
-    private static readonly IReadOnlyList<string> OfDomains = ["mx", "spf", "dkim", "dmarc", "ptr", "ns"];
+    private static readonly IReadOnlyList<string> OfDomains = ["mx", "spf", "dkim", "dmarc", "ptr", "ns", "client"];
 
     /// <summary>
     /// Those that need no configuration: services under the names that blackbox_exporter's users give them, then what the DNS says about a

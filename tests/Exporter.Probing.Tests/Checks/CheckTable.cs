@@ -22,6 +22,7 @@ internal static class CheckTable
         SpfCases.All(),
         ReverseCases.All(),
         NameServerCases.All(),
+        ClientSettingsCases.All(),
         TcpCases.All(),
         JointCases.All(),
         SelfCases.All(),
