@@ -48,7 +48,7 @@ public sealed record Board(DateTimeOffset Now, IReadOnlyList<TargetBoard> Target
         var plan = results.Plan;
         var looks = plan.Watches.ToLookup(watch => watch.Target.Name, watch => new Seen(watch, Fresh(results.Find(watch)?.Result, now)));
         var targets = plan.Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now));
-        return new(now, RoundTripCause.Link([.. targets]), self);
+        return new(now, SenderCause.Link(RoundTripCause.Link([.. targets])), self);
     }
 
     private static WatchResult? Fresh(WatchResult? result, DateTimeOffset now) => result?.StaleAt(now) == false ? result : null;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Exporter.EndToEnd.Product.Domains;
-using Exporter.EndToEnd.Servers;
 using Exporter.Testing;
 
 namespace Exporter.EndToEnd.Product;

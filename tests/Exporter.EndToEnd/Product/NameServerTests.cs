@@ -62,7 +62,7 @@ public sealed partial class NameServerTests
         return $"{{\n{string.Join(",\n", entries)}\n}}";
     }
 
-    [GeneratedRegex(@"^dns\.(ns|soa|res)\.", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^dns\.(?:ns|soa|res)\.", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Family();
 
     [GeneratedRegex(@"/127\.[0-9.]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -1,5 +1,4 @@
 using Exporter.EndToEnd.Product.Domains;
-using Exporter.EndToEnd.Servers;
 using Exporter.Testing;
 
 namespace Exporter.EndToEnd.Product;

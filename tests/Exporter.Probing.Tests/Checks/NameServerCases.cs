@@ -1,4 +1,3 @@
-using Exporter.Mail.Dns;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.NameServers;
 using Exporter.Probing.Targets;

@@ -1,4 +1,3 @@
-using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.NameServers;
@@ -16,7 +15,7 @@ public sealed class NameServerProbeTests
     [Fact]
     public async Task A_healthy_zone_is_good_and_counted()
     {
-        var seen = await Healthy.LookAsync();
+        var seen = await Healthy.LookAsync(stopping: TestContext.Current.CancellationToken);
         Assert.Null(seen.Failure);
         Assert.All(seen.Judge(Given.Now, null), verdict => Assert.Equal(Status.Ok, verdict.Status));
         Assert.Equal([" 2"], seen.Samples("mail_dns_ns_servers"));
@@ -32,7 +31,7 @@ public sealed class NameServerProbeTests
         var world = Healthy.WithZone("example.com MX", "mail.example.com MX 5 a.example.com\nexample.com MX");
         var options = NameServerWorld.Options();
         var below = options with { Target = options.Target with { Host = "mail.example.com" } };
-        var seen = await world.LookAsync(below);
+        var seen = await world.LookAsync(below, stopping: TestContext.Current.CancellationToken);
         Assert.Equal([" 2"], seen.Samples("mail_dns_ns_servers"));
         Assert.Contains("mail.example.com/mx 0", seen.Verdicts("dns.ns.rrset_agree"));
     }
@@ -43,7 +42,10 @@ public sealed class NameServerProbeTests
         var world = Healthy
             .WithResolver(NameServerWorld.Zone, "example.com FAIL ServerFailure\n")
             .WithResolver("ns1.example.com A 9.9.9.1", "ns1.example.com FAIL ServerFailure");
-        var seen = await world.With(NameServerWorld.One, "! udp\n! tcp").With(NameServerWorld.Other, "! udp\n! tcp").LookAsync();
+        var seen = await world
+            .With(NameServerWorld.One, "! udp\n! tcp")
+            .With(NameServerWorld.Other, "! udp\n! tcp")
+            .LookAsync(stopping: TestContext.Current.CancellationToken);
         var red = seen.Judge(Given.Now, null)
             .Where(verdict => verdict.Status > Status.Info)
             .Select(verdict => $"{verdict.Check.Id} {verdict.Object}");
@@ -54,7 +56,9 @@ public sealed class NameServerProbeTests
     [Fact]
     public async Task A_firewall_of_ours_that_lets_no_question_out_is_unknown_and_counts_against_nobody()
     {
-        var seen = await (Healthy with { Servers = new Dictionary<string, string>() }).LookAsync();
+        var seen = await (Healthy with { Servers = new Dictionary<string, string>() }).LookAsync(
+            stopping: TestContext.Current.CancellationToken
+        );
         Assert.Empty(seen.Samples("mail_dns_ns_up"));
         Assert.DoesNotContain(seen.Judge(Given.Now, null), verdict => verdict.Status > Status.Info);
         var responds = seen.Judge(Given.Now, null).Where(verdict => verdict.Check.Id == "dns.ns.responds").ToList();
@@ -66,7 +70,11 @@ public sealed class NameServerProbeTests
     public async Task Without_a_resolver_nothing_is_known_and_no_server_is_asked()
     {
         var authorities = new ZoneAuthorities(Healthy.Servers);
-        var seen = await NameServerWorld.LookAsync(new DnsClientResolver([], TimeSpan.FromSeconds(1)), authorities);
+        var seen = await NameServerWorld.LookAsync(
+            new DnsClientResolver([], TimeSpan.FromSeconds(1)),
+            authorities,
+            stopping: TestContext.Current.CancellationToken
+        );
         Assert.Equal(11, seen.Judge(Given.Now, null).Count);
         Assert.All(seen.Judge(Given.Now, null), verdict => Assert.Equal(Status.Unknown, verdict.Status));
         Assert.Empty(seen.Samples);
@@ -76,7 +84,7 @@ public sealed class NameServerProbeTests
     [Fact]
     public async Task A_domain_that_does_not_exist_has_no_verdict_here()
     {
-        var seen = await Healthy.WithResolver("example.com", "example.org").LookAsync();
+        var seen = await Healthy.WithResolver("example.com", "example.org").LookAsync(stopping: TestContext.Current.CancellationToken);
         Assert.Empty(seen.Judge(Given.Now, null));
         Assert.Empty(seen.Samples);
     }
@@ -89,7 +97,11 @@ public sealed class NameServerProbeTests
             Enumerable.Range(1, 500).Select(number => $"example.com NS n{number}.example.com\nn{number}.example.com A 9.9.9.{number % 250}")
         );
         var authorities = new ZoneAuthorities(Healthy.Servers);
-        var seen = await NameServerWorld.LookAsync(new ZoneResolver($"{Healthy.Resolver}\n{names}"), authorities);
+        var seen = await NameServerWorld.LookAsync(
+            new ZoneResolver($"{Healthy.Resolver}\n{names}"),
+            authorities,
+            stopping: TestContext.Current.CancellationToken
+        );
         Assert.InRange(authorities.Asked.Select(question => question.Split(' ')[0]).Distinct().Count(), 1, 14);
         Assert.All(seen.Judge(Given.Now, null), verdict => Assert.InRange(verdict.Observed.En.Length, 1, 3000));
     }
@@ -102,7 +114,9 @@ public sealed class NameServerProbeTests
             .Replace(" hostmaster.example.com", " h\0\u0001.x\u007f.example", StringComparison.Ordinal)
             .Replace("-all", "\\000\\010\\255", StringComparison.Ordinal);
         var world = Healthy with { Resolver = $"{NameServerWorld.Around}\n{zone}" };
-        var seen = await world.With(NameServerWorld.One, zone.Replace("reject", "re\\007ject", StringComparison.Ordinal)).LookAsync();
+        var seen = await world
+            .With(NameServerWorld.One, zone.Replace("reject", "re\\007ject", StringComparison.Ordinal))
+            .LookAsync(stopping: TestContext.Current.CancellationToken);
         Assert.All(
             seen.Judge(Given.Now, null).SelectMany(verdict => new[] { verdict.Object, verdict.Observed.En, verdict.Observed.Zh }),
             text => Assert.DoesNotContain(text, char.IsControl)
@@ -113,7 +127,10 @@ public sealed class NameServerProbeTests
     public async Task A_part_that_was_given_away_is_not_compared()
     {
         var cut = $"CUT _domainkey.example.com ns.example.net\n{NameServerWorld.Zone}";
-        var seen = await Healthy.With(NameServerWorld.One, cut).With(NameServerWorld.Other, cut).LookAsync();
+        var seen = await Healthy
+            .With(NameServerWorld.One, cut)
+            .With(NameServerWorld.Other, cut)
+            .LookAsync(stopping: TestContext.Current.CancellationToken);
         Assert.DoesNotContain(seen.Verdicts("dns.ns.rrset_agree"), verdict => verdict.StartsWith("s1.", StringComparison.Ordinal));
         Assert.DoesNotContain(seen.Judge(Given.Now, null), verdict => verdict.Status != Status.Ok);
     }
