@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Exporter.EndToEnd.Product;
 using Exporter.EndToEnd.Servers;
@@ -14,6 +16,8 @@ public sealed partial class DnsblPeerTests
     private const int Lists = 100;
     private const int Addresses = 100;
     private const int Looks = 5;
+    private const int Timeout = 3;
+    private const string Silent = "silent.example.net";
 
     // What a look asks: both test points of each list, then about each address.
     private const int Questions = Lists * (Addresses + 2);
@@ -29,7 +33,7 @@ public sealed partial class DnsblPeerTests
             Token
         );
         await using var product = new ProductUnderTest();
-        product.Configure(Configuration(server));
+        product.Configure(Configuration(server.EndPoint, Names));
         await product.StartAsync(Token);
         // The first look is for the JIT.
         await LookAsync(product);
@@ -43,6 +47,28 @@ public sealed partial class DnsblPeerTests
         Tell($"ours: {rates.Order().ElementAt(Looks / 2):0} questions a second, CPU {cpu:0.000} ms a question");
         Tell($"dnsperf: {theirs:0} questions a second, ours is {rates.Order().ElementAt(Looks / 2) / theirs:0.00} of it");
         Assert.True(theirs > 0);
+    }
+
+    [Fact]
+    public async Task A_silent_list_among_them_takes_its_own_timeout_and_nobody_elses_answers()
+    {
+        await using var server = await RbldnsdServer.StartAsync(
+            [.. Names.Select(name => RbldnsdZone.Working(name, "ip4trie", "198.51.100.7 :127.0.0.4:seen"))],
+            Token
+        );
+        using var deaf = new UdpClient(LoopbackPorts.NextEndPoint());
+        var stubs = Names.Select(name => (name, server.EndPoint)).Append((Silent, (IPEndPoint)deaf.Client.LocalEndPoint!));
+        await using var resolver = await UnboundServer.ResolveAsync([.. stubs], Token);
+        await using var product = new ProductUnderTest();
+        product.Configure(Configuration(resolver.EndPoint, [.. Names, Silent]));
+        await product.StartAsync(Token);
+        await LookAsync(product);
+        var (_, body) = await product.GetAsync("/probe?module=dnsbl&target=example.com", "*/*", Token);
+        var seen = Scrape.Parse(body);
+        Assert.Equal(Lists * Addresses, seen.Of("mail_dnsbl_listed").Count());
+        Assert.DoesNotContain(seen.Of("mail_dnsbl_listed"), sample => sample.Labels["dnsbl"] == Silent);
+        Assert.Equal(0, seen.Of("mail_dnsbl_list_up").Single(sample => sample.Labels["dnsbl"] == Silent).Value);
+        Tell($"with a silent list: {seen.Of("mail_probe_duration_seconds").Single().Value:0.0} s, of which its timeout is {Timeout} s");
     }
 
     private static IEnumerable<string> Names =>
@@ -86,13 +112,13 @@ public sealed partial class DnsblPeerTests
         return double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
 
-    private static string Configuration(RbldnsdServer server) =>
+    private static string Configuration(IPEndPoint resolver, IEnumerable<string> lists) =>
         $$"""
-            control: { connect: "{{server.EndPoint}}" }
-            dns: { servers: ["{{server.EndPoint}}"] }
+            control: { connect: "{{resolver}}" }
+            dns: { servers: ["{{resolver}}"], timeout: {{Timeout}}s }
             domains: [{ name: example.com, outbound: [{{string.Join(", ", Hosts)}}] }]
             checks: { bl.domain: { severity: off, reason: "addresses are measured" } }
-            blocklists: { use: [], interval: 24h, also: [{{string.Join(", ", Names.Select(name => $"{{ dnsbl: {name} }}"))}}] }
+            blocklists: { use: [], interval: 24h, also: [{{string.Join(", ", lists.Select(name => $"{{ dnsbl: {name} }}"))}}] }
             """;
 
     private static void Tell(FormattableString text) => TestReport.Add("figure blocklists " + FormattableString.Invariant(text));
