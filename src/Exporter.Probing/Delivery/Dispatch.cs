@@ -81,6 +81,10 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
         var domain = Letter.Domain(options.From.Address);
         var outcome = await services.Dkim.VerifyAsync(message, domain, stopping);
         var own = await services.Authentication.JudgeAsync(message, options.To.AuthservIds, domain, outcome, stopping);
-        await events.TellAsync(new RouteEvent.Checked(sequence, outcome, own), stopping);
+        // What we hand to an exchanger ourselves comes from our own host, which is nobody's mail server.
+        var sender = options.From.Place.Endpoint.Service.ForSubmission
+            ? await services.Senders.AskAsync(message, options.To.AuthservIds, stopping)
+            : null;
+        await events.TellAsync(new RouteEvent.Checked(sequence, outcome, own, sender), stopping);
     }
 }

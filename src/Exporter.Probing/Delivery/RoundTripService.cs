@@ -35,6 +35,7 @@ public sealed class RoundTripService
             new(services.Dns),
             new(services.Dns, services.Clock),
             new(services.Dns),
+            new(services.Dns),
             services.RoundTrips,
             Identity.In(folder)
         );

@@ -24,7 +24,8 @@ internal abstract record RouteEvent
     public sealed record Greylisted(TimeSpan Waited) : RouteEvent;
 
     /// <summary>The signature of an arrived mail was checked, and what its receiver says of it.</summary>
-    public sealed record Checked(long Sequence, DkimOutcome Outcome, IReadOnlyList<AuthenticationResult> Own) : RouteEvent;
+    public sealed record Checked(long Sequence, DkimOutcome Outcome, IReadOnlyList<AuthenticationResult> Own, SenderHost? Sender)
+        : RouteEvent;
 }
 
 /// <summary>Brings what happens to the one place where it is counted. Thread-safe.</summary>

@@ -8,6 +8,7 @@ namespace Exporter.Probing.Delivery;
 /// <param name="Exchangers">Finds mail exchangers.</param>
 /// <param name="Dkim">Checks signatures.</param>
 /// <param name="Authentication">Checks what receivers say.</param>
+/// <param name="Senders">Asks about the hosts that receivers had mail from.</param>
 /// <param name="Ledger">Where to tell.</param>
 /// <param name="Identity">Who we are to our mail.</param>
 internal sealed record RouteServices(
@@ -15,6 +16,7 @@ internal sealed record RouteServices(
     MailExchangers Exchangers,
     DkimCheck Dkim,
     OwnAuthentication Authentication,
+    SenderLookup Senders,
     RoundTripLedger Ledger,
     Identity Identity
 )
@@ -166,7 +168,7 @@ internal sealed class RouteRunner
                 Release(ended.Sequence, stopping);
                 break;
             case RouteEvent.Checked check:
-                standing.Checked(check.Sequence, check.Outcome, check.Own);
+                standing.Checked(check);
                 break;
             // On a fast server the mail is there before the answer to its end is heard; the answer is part of the story.
             case RouteEvent.Found early when book.IsHandingIn(early.Mail.Token):

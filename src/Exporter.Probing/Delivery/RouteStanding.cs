@@ -75,12 +75,12 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     }
 
     /// <summary>The signature of an arrival was checked.</summary>
-    public void Checked(long sequence, DkimOutcome outcome, IReadOnlyList<AuthenticationResult> own)
+    public void Checked(RouteEvent.Checked check)
     {
         unchecked_ = false;
-        if (arrival is { Facts: { } facts } newest && newest.Sequence == sequence)
+        if (arrival is { Facts: { } facts } newest && newest.Sequence == check.Sequence)
         {
-            arrival = (sequence, facts with { Dkim = outcome, Own = own });
+            arrival = (check.Sequence, facts with { Dkim = check.Outcome, Own = check.Own, Sender = check.Sender });
         }
     }
 

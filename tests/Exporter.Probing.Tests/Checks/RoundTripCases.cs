@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -17,6 +18,7 @@ internal static class RoundTripCases
         list.AddUsual(Status.Ok, "rt.success", "rt.missing", "rt.late", "rt.duplicate");
         list.AddUsual(Status.Ok, "rt.stage", "rt.clock_skew", "rt.hops", "rt.hop_tls");
         list.AddUsual(Status.Ok, "rt.spam_folder", "spam.headers", "rt.auth_results", "rt.auth_agree", "rt.integrity", "rt.dkim_survives");
+        list.AddUsual(Status.Ok, "dns.helo.resolves", "dns.ptr.helo");
         AddOutcomes(list);
         AddNews(list);
         AddWays(list);
@@ -24,6 +26,7 @@ internal static class RoundTripCases
         AddSpam(list);
         AddContents(list);
         AddAgreement(list);
+        AddSenders(list);
         return list.All;
     }
 
@@ -231,6 +234,23 @@ internal static class RoundTripCases
         string situation,
         params IReadOnlyList<SpamScore> scores
     ) => list.Add(check, status, situation, RoundTripGiven.With(arrival => arrival with { Scores = scores }));
+
+    private static void AddSenders(CaseList<RoundTripFacts> list)
+    {
+        var host = RoundTripGiven.Host("mail.example.com");
+        Add("dns.helo.resolves", Status.Info, "an address in place of a name", host with { Helo = "[9.9.9.25]" });
+        Add("dns.helo.resolves", Status.Warning, "a name without an address", host with { Forward = [] });
+        Add("dns.helo.resolves", Status.Warning, "the name of another host", host with { Forward = [IPAddress.Parse("9.9.9.9")] });
+        Add("dns.helo.resolves", Status.Unknown, "a name that nobody told about", host with { Forward = null });
+        Add("dns.ptr.helo", Status.Info, "another name", host with { Helo = "smtp.example.com" });
+        Add("dns.ptr.helo", Status.Info, "no reverse name", host with { Reverse = [] });
+        Add("dns.ptr.helo", Status.Unknown, "an address that nobody told about", host with { Reverse = null });
+        Add("dns.helo.resolves", null, "a host that the Internet does not know", null);
+        Add("dns.ptr.helo", null, "a host that the Internet does not know", null);
+
+        void Add(string check, Status? status, string situation, SenderHost? sender) =>
+            list.Add(check, status, situation, RoundTripGiven.With(arrival => arrival with { Sender = sender }));
+    }
 
     private static void AddAgreement(CaseList<RoundTripFacts> list)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -22,7 +23,12 @@ internal static class RoundTripGiven
         Parts = [new("utf8", PartState.Intact), new("binary", PartState.Intact)],
         Dkim = DkimOutcome.Pass,
         Own = [new("spf", "pass"), new("dkim", "pass"), new("dmarc", "pass")],
+        Sender = Host("mail.example.com"),
     };
+
+    /// <summary>The host that sent, which the DNS knows as <c>mail.example.com</c>.</summary>
+    public static SenderHost Host(string helo) =>
+        new(helo, IPAddress.Parse("9.9.9.25"), [IPAddress.Parse("9.9.9.25")], ["Mail.example.com"]);
 
     /// <summary>A round trip in which all is well.</summary>
     public static readonly RoundTripFacts Healthy = new()

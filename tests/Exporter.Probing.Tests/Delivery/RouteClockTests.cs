@@ -105,7 +105,7 @@ public sealed class RouteClockTests : IDisposable
             To = new(null, Trips.Recipient) { Maildir = folder.FullName },
         };
         var sessions = Scripted.Sessions(gate, services);
-        var route = new RouteServices(sessions, null!, null!, null!, services.RoundTrips, new(Trips.Key, Trips.Instance, null));
+        var route = new RouteServices(sessions, null!, null!, null!, null!, services.RoundTrips, new(Trips.Key, Trips.Instance, null));
         return new(options, route, new(null, Trips.Route));
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 using Exporter.Probing.Delivery;
 using Exporter.Probing.Network;
@@ -21,6 +22,8 @@ public sealed class RouteStandingTests
         Steps = [],
         Timeline = new ReceivedTimeline([]),
     };
+
+    private static readonly SenderHost Sender = new("mail.example.com", IPAddress.Parse("192.0.2.1"), [], []);
 
     private readonly OddTimeProvider clock = new(Given.Now);
     private readonly Journal journal = new(null, Trips.Route);
@@ -176,12 +179,13 @@ public sealed class RouteStandingTests
     {
         standing.Arrived(1, Arrival, null);
         Assert.False(standing.Ended);
-        standing.Checked(1, DkimOutcome.Pass, [new("dkim", "pass")]);
+        standing.Checked(new(1, DkimOutcome.Pass, [new("dkim", "pass")], Sender));
         Assert.True(standing.Ended);
         Assert.Equal(DkimOutcome.Pass, Facts.Arrival?.Dkim);
         Assert.Equal([new("dkim", "pass")], Facts.Arrival?.Own);
+        Assert.Equal(Sender, Facts.Arrival?.Sender);
         standing.Arrived(2, Arrival, null);
-        standing.Checked(1, DkimOutcome.Expired, []);
+        standing.Checked(new(1, DkimOutcome.Expired, [], null));
         Assert.Null(Facts.Arrival?.Dkim);
     }
 
@@ -229,6 +233,6 @@ public sealed class RouteStandingTests
     private void Arrive()
     {
         standing.Arrived(1, Arrival, null);
-        standing.Checked(1, DkimOutcome.Unsigned, []);
+        standing.Checked(new(1, DkimOutcome.Unsigned, [], null));
     }
 }

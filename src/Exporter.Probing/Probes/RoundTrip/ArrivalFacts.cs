@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Messages;
 
 namespace Exporter.Probing.Probes.RoundTrip;
@@ -72,6 +73,13 @@ public enum DkimOutcome
     Unknown,
 }
 
+/// <summary>The host from which the receiving server had a message, and what the DNS says of it. Immutable.</summary>
+/// <param name="Helo">The name that it gave itself (RFC 5321 §4.1.1.1).</param>
+/// <param name="Address">The address that it had.</param>
+/// <param name="Forward">The addresses of that name; null if the DNS did not tell.</param>
+/// <param name="Reverse">The names of that address (RFC 1035 §3.3.12); null if the DNS did not tell.</param>
+public sealed record SenderHost(string Helo, IPAddress Address, IReadOnlyList<IPAddress>? Forward, IReadOnlyList<string>? Reverse);
+
 /// <summary>What an arrived message showed. Immutable.</summary>
 public sealed record ArrivalFacts
 {
@@ -109,4 +117,7 @@ public sealed record ArrivalFacts
     /// What the receiving server should have said by the DNS of now: spf, dkim and dmarc, as far as it can be told; null until it was asked.
     /// </summary>
     public IReadOnlyList<AuthenticationResult>? Own { get; init; }
+
+    /// <summary>The host that handed it to its receiver; null until it was asked about, and where there is none that the Internet knows.</summary>
+    public SenderHost? Sender { get; init; }
 }

@@ -45,9 +45,23 @@ internal static class RoundTripChecks
         All.Add(new("spam.headers", "RFC 5235 §2", Status.Critical), facts => facts.Arrival?.Scores, SpamJudge.Headers);
         All.Add(new("rt.auth_results", "RFC 8601 §2.7", Status.Critical), facts => facts.Arrival, ContentJudge.AuthResults);
         All.Add(new("rt.auth_agree", "RFC 8601 §2.7", Status.Warning), facts => facts.Arrival, ContentJudge.AuthAgree);
+        All.AddEach(
+            new("dns.helo.resolves", "RFC 5321 §4.1.1.1", Status.Warning),
+            facts => facts.Arrival is { } arrival ? Sender(arrival) : null,
+            sender => sender.Address.ToString(),
+            SenderJudge.Resolves
+        );
+        All.AddEach(
+            new("dns.ptr.helo", "RFC 5321 §4.1.4", Status.Info),
+            facts => facts.Arrival is { } arrival ? Sender(arrival) : null,
+            sender => sender.Address.ToString(),
+            SenderJudge.Reverse
+        );
         All.Add(new("rt.integrity", "RFC 5321 §2.3.8", Status.Critical), facts => facts.Arrival?.Parts, ContentJudge.Integrity);
         All.Add(new("rt.dkim_survives", "RFC 6376 §6.1", Status.Critical), facts => facts.Arrival?.Dkim, ContentJudge.Dkim);
     }
+
+    private static IEnumerable<SenderHost> Sender(ArrivalFacts arrival) => arrival.Sender is { } sender ? [sender] : [];
 
     /// <summary>What the journal says of earlier days is worth something only where mail is still sent.</summary>
     private static RoundTripFacts? Decided(RoundTripFacts facts) =>
