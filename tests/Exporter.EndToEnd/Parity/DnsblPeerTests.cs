@@ -15,7 +15,7 @@ public sealed partial class DnsblPeerTests
 {
     private const int Lists = 100;
     private const int Addresses = 100;
-    private const int Looks = 5;
+    private const int Looks = 3;
     private const int Timeout = 3;
     private const string Silent = "silent.example.net";
 
@@ -104,7 +104,7 @@ public sealed partial class DnsblPeerTests
                 "-q",
                 "100",
                 "-l",
-                "5"
+                "2"
             ),
             Patience,
             Token
