@@ -21,6 +21,9 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
     /// <summary>Where it listens; port 0 before it was started.</summary>
     public IPEndPoint EndPoint { get; private set; } = new(IPAddress.Loopback, 0);
 
+    /// <summary>Variables that it is given beside the test's own, such as <c>SSL_CERT_FILE</c>.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
     /// <summary>Everything it printed.</summary>
     public string Output => process?.Output ?? "";
 
@@ -52,7 +55,10 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken, params IReadOnlyList<string> flags)
     {
         process = RunningProcess.Start(
-            ProductBinary.Command([$"--config.file={ConfigurationPath}", "--web.listen-address=127.0.0.1:0", .. flags])
+            ProductBinary.Command([$"--config.file={ConfigurationPath}", "--web.listen-address=127.0.0.1:0", .. flags]) with
+            {
+                Environment = Environment,
+            }
         );
         await process.WaitForOutputAsync(" listens on http://", Patience, cancellationToken);
         var port = int.Parse(Address().Match(process.Output).Groups["port"].Value, CultureInfo.InvariantCulture);
