@@ -1,4 +1,3 @@
-using Exporter.Mail.Dns;
 using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Targets;
 

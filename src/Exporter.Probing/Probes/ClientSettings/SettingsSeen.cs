@@ -1,5 +1,3 @@
-using Exporter.Probing.Targets;
-
 namespace Exporter.Probing.Probes.ClientSettings;
 
 /// <summary>A document beside what was told before it. Immutable.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Exporter.Mail.Dns;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.ClientSettings;

@@ -3,7 +3,6 @@ using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.ClientSettings;
 using Exporter.Probing.Probes.Domain;
-using Exporter.Probing.Targets;
 using Exporter.Testing;
 
 namespace Exporter.Probing.Tests.Probes.ClientSettings;
