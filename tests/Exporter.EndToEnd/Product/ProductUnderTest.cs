@@ -38,7 +38,7 @@ public sealed partial class ProductUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Variables of its environment besides those of the test.</summary>
+    /// <summary>Variables that it is given beside the test's own, such as <c>SSL_CERT_FILE</c>.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>The path of its configuration file.</summary>

@@ -46,6 +46,19 @@ public sealed class ControlTests : IDisposable
     }
 
     [Fact]
+    public async Task A_silent_address_is_explained_by_a_red_control_and_by_nothing_else()
+    {
+        await around.Control.LookAsync(around.Token);
+        Assert.False(await around.Control.ExplainsAsync(IPAddress.Loopback, Given.Now, around.Token));
+        await TurnRedAsync();
+        Assert.True(await around.Control.ExplainsAsync(IPAddress.Loopback, Given.Now, around.Token));
+    }
+
+    [Fact]
+    public async Task An_address_without_a_way_explains_its_silence() =>
+        Assert.True(await around.Control.ExplainsAsync(IPAddress.Parse("fe80::1"), Given.Now, around.Token));
+
+    [Fact]
     public async Task A_control_that_was_never_green_mutes_nothing_and_is_a_finding()
     {
         point.Stop();

@@ -67,16 +67,15 @@ internal static class ClientSettingsChecks
     private static Judgement Judge(SettingsSeen seen, Judging on)
     {
         var found = seen.Found;
-        return found.State == SettingsState.NoDomain
-            ? Judgement.NotApplicable
-            : found.State switch
-            {
-                SettingsState.NotOffered or SettingsState.Locked => Judgement.Info(found.Told),
-                SettingsState.Unknown => Judgement.Unknown(found.Told),
-                SettingsState.Broken => Judgement.Warning(found.Told),
-                _ when found.Reading!.Silence is { } why => Judgement.Info(new($"{found.Told.En}: {why.En}", $"{found.Told.Zh}：{why.Zh}")),
-                _ => At(found.Told, Worst([.. seen.Judgements(on.Now)])),
-            };
+        return found.State switch
+        {
+            SettingsState.NoDomain => Judgement.NotApplicable,
+            SettingsState.NotOffered or SettingsState.Locked => Judgement.Info(found.Told),
+            SettingsState.Unknown => Judgement.Unknown(found.Told),
+            SettingsState.Broken => Judgement.Warning(found.Told),
+            _ when found.Reading!.Silence is { } why => Judgement.Info(new($"{found.Told.En}: {why.En}", $"{found.Told.Zh}：{why.Zh}")),
+            _ => At(found.Told, Worst([.. seen.Judgements(on.Now)])),
+        };
     }
 
     private static Judgement At(Words place, Judgement judged) =>

@@ -35,7 +35,7 @@ internal static class SettingsXml
         }
         catch (XmlException exception)
         {
-            var (place, why) = (Place(exception.LineNumber, exception.LinePosition), Printable.Of(exception.Message));
+            var (place, why) = (Place(exception.LineNumber, exception.LinePosition), Printable.Of(Reason(exception)));
             return (null, new($"unreadable XML, {place.En}: {why}", $"XML 无法解析，{place.Zh}：{why}"));
         }
     }
@@ -65,6 +65,9 @@ internal static class SettingsXml
         }
         return null;
     }
+
+    // The message ends with the place, which is told before it.
+    private static string Reason(XmlException exception) => exception.Message.Split(" Line ")[0];
 
     private static Words Place(int line, int position) => new($"line {line}, position {position}", $"第 {line} 行第 {position} 列");
 }

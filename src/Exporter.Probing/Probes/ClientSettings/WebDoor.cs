@@ -54,7 +54,7 @@ internal sealed class WebDoor(DomainOptions options, ProbeServices services, IDn
             }
             first = first is { Ours: false } ? first : failure;
         }
-        throw first is not null ? new LookException(first.Kind, first.Detail) { Ours = first.Ours }
+        throw first is not null ? new LookException(first.Kind, first.Words) { Ours = first.Ours }
         : host.Untold is { } silent ? new LookException(FailureKind.Resolve, DnsWords.NotTold(shown, silent.Outcome)) { Ours = true }
         : new LookException(FailureKind.Resolve, new($"{shown} has no address for us to go to", $"{shown} 没有可以访问的地址"));
     }
