@@ -21,7 +21,7 @@ public sealed class ProbeTokenTests
         Gen.String[Gen.Char["abcXYZ019._-"], 0, 62],
         Gen.Long[0, 999_999_999_999],
         Gen.Long[0, 99_999_999_999_999],
-        Gen.OneOfConst<Trial?>([null, .. Enum.GetValues<Trial>().Cast<Trial?>()]),
+        Gen.Int[-1, Enum.GetValues<Trial>().Length - 1].Select(kind => kind < 0 ? (Trial?)null : (Trial)kind),
         (first, rest, sequence, at, trial) =>
             new ProbeToken(first + rest, Trips.Instance, sequence, DateTimeOffset.FromUnixTimeMilliseconds(at)) { Trial = trial }
     );

@@ -21,7 +21,7 @@ public sealed class TrialLetterTests
     {
         var letter = Write(new SizeTrial(TimeSpan.FromDays(1), octets), octets);
         Assert.InRange(TrialLetter.Octets(letter), octets - 160, octets);
-        Assert.Equal(Trial.Size, ProbeToken.Find(letter.Headers[Letter.TokenField], Trips.Key)?.Trial);
+        Assert.Equal(Trial.Size, ProbeToken.Find(letter.Headers[Letter.TokenField]!, Trips.Key)?.Trial);
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class TrialLetterTests
         var token = Trips.Token();
         string[] ids =
         [
-            Trips.Letter(token).MessageId,
-            .. Enum.GetValues<Trial>().Select(kind => Trips.Letter(token with { Trial = kind }).MessageId),
+            Trips.Letter(token).MessageId!,
+            .. Enum.GetValues<Trial>().Select(kind => Trips.Letter(token with { Trial = kind }).MessageId!),
         ];
         Assert.Equal(ids.Length, ids.Distinct().Count());
     }

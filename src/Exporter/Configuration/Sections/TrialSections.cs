@@ -73,9 +73,7 @@ internal static class TrialSections
 
     private static readonly Key<TrialOptions> Size = new(
         "size_ladder",
-        new Section(UpTo, Seldom).As<TrialOptions>(map =>
-            map.Get(UpTo) is { } most ? new SizeTrial(map.Get(Seldom) ?? TimeSpan.FromDays(1), most) : null
-        ),
+        new Section(UpTo, Seldom).As<TrialOptions>(ReadSize),
         "mails of several sizes: how large may one be, and who says so"
     );
 
@@ -87,9 +85,7 @@ internal static class TrialSections
 
     private static readonly Key<TrialOptions> NoSuchUser = new(
         "no_such_user",
-        new Section(Recipient, Daily).As<TrialOptions>(map =>
-            map.Get(Recipient) is { } address ? new NoSuchUserTrial(map.Get(Daily) ?? TimeSpan.FromDays(1), address) : null
-        ),
+        new Section(Recipient, Daily).As<TrialOptions>(ReadNoSuchUser),
         "a mail to nobody, which must come back to bounces"
     );
 
@@ -124,6 +120,18 @@ internal static class TrialSections
 
     private static Key<TrialOptions> Plain(string name, Trial kind, string help) =>
         new(name, new Section(Daily).As<TrialOptions>(map => new(kind, map.Get(Daily) ?? TimeSpan.FromDays(1))), help);
+
+    private static SizeTrial? ReadSize(MapReading map)
+    {
+        var (most, every) = (map.Get(UpTo), map.Get(Seldom));
+        return most is { } octets ? new(every ?? TimeSpan.FromDays(1), octets) : null;
+    }
+
+    private static NoSuchUserTrial? ReadNoSuchUser(MapReading map)
+    {
+        var (address, every) = (map.Get(Recipient), map.Get(Daily));
+        return address is null ? null : new(every ?? TimeSpan.FromDays(1), address);
+    }
 
     private static FilterTrial? ReadFilter(MapReading map)
     {
