@@ -61,7 +61,7 @@ public sealed record RouteState
         (entry.Event, Find(entry.Sequence), Past(entry.Sequence)) switch
         {
             // An earlier version wrote none of the trials.
-            (JournalEvent.Summary, _, _) => entry.State is { } state ? state with { Trials = state.Trials ?? [] } : this,
+            (JournalEvent.Summary, _, _) => entry.State is { Trials: null } old ? old with { Trials = [] } : entry.State ?? this,
             (JournalEvent.Tried, _, _) when entry.Trial is { } trial => this with
             {
                 Trials = [.. Trials.Where(other => other.Kind != trial.Kind), trial],

@@ -85,11 +85,12 @@ internal sealed record TrialLetter(RoundTripOptions Options, TokenKey Key)
             case Trial.Size:
                 // Base64 (RFC 2045 §6.8) grows by the line, so two sizes tell all others.
                 const int Sample = 54 * 57 * 20;
+                const int LineOctets = 78;
                 var (empty, filled) = (
                     Octets(Filled(Attachment("fill", new ZeroStream(0)))),
                     Octets(Filled(Attachment("fill", new ZeroStream(Sample))))
                 );
-                var length = Math.Max(0, (octets - empty) * Sample / (filled - empty));
+                var length = Math.Max(0, (octets - empty - LineOctets) * Sample / (filled - empty));
                 return Filled(Attachment("fill", new ZeroStream(length)));
             default:
                 return Filled();
