@@ -5,16 +5,12 @@ namespace Exporter.Tests.Contract;
 /// <summary>Every alert is seen to fire, to stay silent on what looks like it, and to resolve. promtool runs the cases; this counts them.</summary>
 public sealed class AlertCasesTests
 {
-    public static TheoryData<string> Alerts =>
-        [.. AlertRule.Alerts.Select(rule => rule.Alert).Where(alert => alert != AlertRule.Watchdog)];
+    public static TheoryData<string> Alerts => [.. AlertRule.Alerts.Select(rule => rule.Alert).Where(alert => alert != AlertRule.Watchdog)];
 
     [Theory]
     [MemberData(nameof(Alerts))]
     public void It_fires_and_resolves_in_one_case(string alert) =>
-        Assert.Contains(
-            Cases(alert),
-            steps => steps.SkipWhile(step => step.Expected.Count == 0).Any(step => step.Expected.Count == 0)
-        );
+        Assert.Contains(Cases(alert), steps => steps.SkipWhile(step => step.Expected.Count == 0).Any(step => step.Expected.Count == 0));
 
     [Theory]
     [MemberData(nameof(Alerts))]
@@ -23,7 +19,9 @@ public sealed class AlertCasesTests
         var expr = Rule(alert).Expr;
         Assert.Contains(
             Cases(alert),
-            steps => steps.All(step => step.Expected.Count == 0) && steps[0].Series.Any(series => expr.Contains(series, StringComparison.Ordinal))
+            steps =>
+                steps.All(step => step.Expected.Count == 0)
+                && steps[0].Series.Any(series => expr.Contains(series, StringComparison.Ordinal))
         );
     }
 

@@ -58,7 +58,9 @@ public sealed partial class AlertmanagerTests
             .Matches(File.ReadAllText(Repository.At(Example)))
             .SelectMany(match => match.Groups["alerts"].Value.Split('|'));
         Assert.NotEmpty(names);
-        Assert.Empty(names.Where(name => !AlertRule.Alerts.Any(rule => Regex.IsMatch(rule.Alert, $"^{name}$", RegexOptions.None, Patience))));
+        Assert.Empty(
+            names.Where(name => !AlertRule.Alerts.Any(rule => Regex.IsMatch(rule.Alert, $"^{name}$", RegexOptions.None, Patience)))
+        );
     }
 
     [Fact]
@@ -74,8 +76,13 @@ public sealed partial class AlertmanagerTests
 
     private static IEnumerable<AlertRule> Named(YamlNode rule, string matchers)
     {
-        var names = rule.At(matchers).Items().SelectMany(one => Alertname.Matches(one.Text())).Select(match => match.Groups["alerts"].Value);
-        return names.SelectMany(name => AlertRule.Alerts.Where(one => Regex.IsMatch(one.Alert, $"^(?:{name})$", RegexOptions.None, Patience)));
+        var names = rule.At(matchers)
+            .Items()
+            .SelectMany(one => Alertname.Matches(one.Text()))
+            .Select(match => match.Groups["alerts"].Value);
+        return names.SelectMany(name =>
+            AlertRule.Alerts.Where(one => Regex.IsMatch(one.Alert, $"^(?:{name})$", RegexOptions.None, Patience))
+        );
     }
 
     [GeneratedRegex("""alertname=~?"(?<alerts>[^"]+)""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -38,8 +38,7 @@ internal static partial class YamlText
         Part.Matches(node.Text())
             .Aggregate(
                 TimeSpan.Zero,
-                (sum, part) =>
-                    sum + (Unit(part.Groups["unit"].Value) * int.Parse(part.Groups["count"].Value, CultureInfo.InvariantCulture))
+                (sum, part) => sum + (Unit(part.Groups["unit"].Value) * int.Parse(part.Groups["count"].Value, CultureInfo.InvariantCulture))
             );
 
     private static TimeSpan Unit(string unit) =>
