@@ -70,10 +70,7 @@ internal sealed class DnsPipeline : IDnsResolver, IAsyncDisposable
         }
         finally
         {
-            lock (gate)
-            {
-                open.Remove(id);
-            }
+            Leave(id, question);
         }
     }
 
@@ -105,6 +102,18 @@ internal sealed class DnsPipeline : IDnsResolver, IAsyncDisposable
                 {
                     return id;
                 }
+            }
+        }
+    }
+
+    // Once answered its number may be another's.
+    private void Leave(ushort id, DnsPipelineQuestion question)
+    {
+        lock (gate)
+        {
+            if (open.GetValueOrDefault(id) == question)
+            {
+                open.Remove(id);
             }
         }
     }

@@ -33,6 +33,20 @@ public sealed class DnsPipelineTests : IAsyncDisposable
         Assert.Equal(0, ordinary.Asked);
     }
 
+    [Fact]
+    public async Task A_number_that_is_used_again_belongs_to_the_later_question()
+    {
+        await using var pipeline = Open(server.EndPoint);
+        // 65,536 numbers: with a hundred questions open, some number is given again while its first owner takes leave.
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 20_000),
+            new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Token },
+            async (number, token) =>
+                Assert.NotEqual(DnsOutcome.Timeout, (await pipeline.AskAsync($"n{number}.example", DnsType.A, token)).Outcome)
+        );
+        Assert.Equal(0, ordinary.Asked);
+    }
+
     [Theory]
     [InlineData(TinyNameServer.NxDomain, DnsOutcome.NotFound)]
     [InlineData(TinyNameServer.ServFail, DnsOutcome.ServerFailure)]
