@@ -20,11 +20,16 @@ public sealed record Shard(int Index, int Count)
     public static readonly Shard Whole = new(0, 1);
 
     /// <summary>True if the target of this name is this shard's.</summary>
-    public bool Owns(string target) => OwnerOf(target, Count) == Index;
+    public bool Owns(string target) => OwnerOf(target) == Index;
 
-    /// <summary>The index of the shard that a target belongs to.</summary>
-    public static int OwnerOf(string target, int count) =>
-        count == 1 ? 0 : Enumerable.Range(0, count).MaxBy(index => Weight(index, target));
+    /// <summary>The index of the shard that a target belongs to; null if it belongs to none.</summary>
+    public int? OwnerOf(string target) =>
+        Count switch
+        {
+            0 => null,
+            1 => 0,
+            _ => Enumerable.Range(0, Count).MaxBy(index => Weight(index, target)),
+        };
 
     private static ulong Weight(int index, string target) =>
         BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{index}/{target}")));

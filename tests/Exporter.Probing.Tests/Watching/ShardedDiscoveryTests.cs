@@ -1,6 +1,5 @@
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Domain;
-using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Tests.Probes.Exchangers;
 using Exporter.Probing.Watching;
@@ -91,6 +90,9 @@ public sealed class ShardedDiscoveryTests
         Assert.Empty(shard.Plan.Scouts);
     }
 
+    private static IEnumerable<string> Told(IEnumerable<Process> shards) =>
+        shards.Select(shard => string.Join(' ', shard.Plan.Targets.Select(target => target.Name)));
+
     private static DomainOptions Domain(string name, string team = "mail") =>
         new(
             new(name, name, new(name)) { Labels = new Dictionary<string, string> { ["team"] = team } },
@@ -122,8 +124,6 @@ public sealed class ShardedDiscoveryTests
         }
 
         public WatchPlan Plan => results.Plan;
-
-        public IEnumerable<string> Told => Plan.Targets.Select(target => target.Name);
 
         public IEnumerable<string> Relays => Plan.Watches.Where(watch => watch.Target.IsDiscovered).Select(watch => watch.Object);
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Exporter.Probing.Probes;
-using Exporter.Sandbox;
 
 namespace Exporter.Tests.Endpoints;
 
