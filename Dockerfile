@@ -6,7 +6,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev z
 WORKDIR /source
 # Locked restore; without a git folder there is no commit to put into the version.
 ENV CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-COPY global.json LICENSE ./
+# .editorconfig says how strict the analyzers are, and warnings are errors.
+COPY .editorconfig global.json LICENSE ./
 COPY src/ src/
 COPY alerts/ alerts/
 RUN dotnet publish src/Exporter -c Release -r linux-x64 -o /publish
