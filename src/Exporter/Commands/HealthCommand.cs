@@ -19,7 +19,7 @@ internal static class HealthCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> texts, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string[] texts, Terminal terminal, CancellationToken cancellationToken)
     {
         var addresses = texts.Select(ListenAddress.Parse).ToList();
         if (addresses.FindIndex(address => address is null or { Port: 0 }) is >= 0 and var wrong)
