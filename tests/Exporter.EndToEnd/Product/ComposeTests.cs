@@ -87,8 +87,12 @@ public sealed class ComposeTests
     private static bool Watchdog(JsonElement answer) =>
         answer.EnumerateArray().Any(alert => alert.GetProperty("labels").GetProperty("alertname").GetString() == "MailWatchdog");
 
-    private static async Task<bool> HasAsync(HttpClient client, string path, Func<JsonElement, bool> wanted, CancellationToken cancellationToken) =>
-        await LoopbackHttp.IsReadyAsync(client, path, cancellationToken) && wanted(await ReadAsync(client, path, cancellationToken));
+    private static async Task<bool> HasAsync(
+        HttpClient client,
+        string path,
+        Func<JsonElement, bool> wanted,
+        CancellationToken cancellationToken
+    ) => await LoopbackHttp.IsReadyAsync(client, path, cancellationToken) && wanted(await ReadAsync(client, path, cancellationToken));
 
     private static async Task<JsonElement> ReadAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {

@@ -52,6 +52,5 @@ internal static class ComposeFile
             .Select(parts => (FromRoot(parts[0]), parts[1]));
 
     /// <summary>A path beside the compose file, from the root of the repository.</summary>
-    public static string FromRoot(string path) =>
-        Path.GetRelativePath(Repository.Root, Path.GetFullPath(path, Repository.At(Folder)));
+    public static string FromRoot(string path) => Path.GetRelativePath(Repository.Root, Path.GetFullPath(path, Repository.At(Folder)));
 }

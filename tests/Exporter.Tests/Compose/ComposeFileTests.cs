@@ -96,7 +96,10 @@ public sealed partial class ComposeFileTests
     {
         var config = Read("prometheus/prometheus.yml");
         var ports = Services.ToDictionary(pair => pair.Key, pair => List(pair.Value, "ports")[0].Split(':')[^1]);
-        var named = Endpoint().Matches(config.ToString()).Select(match => (match.Groups["host"].Value, match.Groups["port"].Value)).ToList();
+        var named = Endpoint()
+            .Matches(config.ToString())
+            .Select(match => (match.Groups["host"].Value, match.Groups["port"].Value))
+            .ToList();
 
         Assert.Contains(("mail-exporter", ports["mail-exporter"]), named);
         Assert.Contains(("alertmanager", ports["alertmanager"]), named);
@@ -110,16 +113,15 @@ public sealed partial class ComposeFileTests
         var route = Map(ReadFile("alerts/alertmanager.yml"), "route");
         var look = TimeSpan.FromSeconds(60);
 
-        Assert.True(
-            Seconds(route, "group_wait") >= look + Seconds(global, "scrape_interval") + Seconds(global, "evaluation_interval")
-        );
+        Assert.True(Seconds(route, "group_wait") >= look + Seconds(global, "scrape_interval") + Seconds(global, "evaluation_interval"));
     }
 
     [Fact]
     public void Grafana_finds_every_dashboard_and_its_data()
     {
         var mounts = Mounts(Services["grafana"]).ToList();
-        var provider = (YamlMappingNode)((YamlSequenceNode)Read("grafana/provisioning/dashboards/mail.yml")[new YamlScalarNode("providers")])[0];
+        var provider = (YamlMappingNode)
+            ((YamlSequenceNode)Read("grafana/provisioning/dashboards/mail.yml")[new YamlScalarNode("providers")])[0];
         var source = (YamlMappingNode)
             ((YamlSequenceNode)Read("grafana/provisioning/datasources/prometheus.yml")[new YamlScalarNode("datasources")])[0];
         var folder = Text(Map(provider, "options")[new YamlScalarNode("path")]);
