@@ -8,6 +8,9 @@ internal sealed class ServeFlags
     /// <summary>The configuration file that is read when none is named.</summary>
     public const string DefaultFile = "mail-exporter.yml";
 
+    /// <summary>Where the exporter listens when nothing is said: both families, every address.</summary>
+    public const string DefaultListenAddress = ":10225";
+
     /// <summary>Where the configuration is.</summary>
     public Option<string?> ConfigFile { get; } = Flags.Text("--config.file", $"Configuration file; {DefaultFile} if it is not given.");
 
@@ -23,7 +26,7 @@ internal sealed class ServeFlags
         Flags.List("--probe.allow", "Host, *.domain or network that /probe may look at besides configured targets.");
 
     /// <summary>Where to listen.</summary>
-    public Option<string[]> ListenAddress { get; } = Flags.List("--web.listen-address", "Address to listen on.", ":10225");
+    public Option<string[]> ListenAddress { get; } = Flags.List("--web.listen-address", "Address to listen on.", DefaultListenAddress);
 
     /// <summary>How people reach the exporter.</summary>
     public Option<string?> ExternalUrl { get; } =
