@@ -33,6 +33,18 @@ internal sealed class ServeFlags
     public Option<bool> EnableLifecycle { get; } =
         Flags.Switch("--web.enable-lifecycle", "Reload the configuration on POST /-/reload; SIGHUP always does.");
 
+    /// <summary>Which of several processes this is.</summary>
+    public Option<string?> ShardIndex { get; } =
+        Flags.Text("--shard.index", "Which shard this is, from 0; the ordinal in the host name (mail-exporter-2) if it is not given.");
+
+    /// <summary>How many processes divide what is watched.</summary>
+    public Option<string?> ShardCount { get; } =
+        Flags.Text(
+            "--shard.count",
+            "How many processes with the same configuration divide what is watched; 0 only answers /probe and /sd.",
+            "1"
+        );
+
     /// <summary>How much to log.</summary>
     public Option<string> LogLevel { get; } = Flags.Word("--log.level", "Least severity to log.", "info", "debug", "info", "warn", "error");
 
@@ -45,5 +57,18 @@ internal sealed class ServeFlags
 
     /// <summary>All of them, in the order of the help page.</summary>
     public IEnumerable<Option> All =>
-        [ConfigFile, ConfigCheck, StoragePath, ProbeAllow, ListenAddress, ExternalUrl, EnableLifecycle, LogLevel, LogFormat, TimeoutOffset];
+        [
+            ConfigFile,
+            ConfigCheck,
+            StoragePath,
+            ProbeAllow,
+            ListenAddress,
+            ExternalUrl,
+            EnableLifecycle,
+            ShardIndex,
+            ShardCount,
+            LogLevel,
+            LogFormat,
+            TimeoutOffset,
+        ];
 }
