@@ -7,5 +7,13 @@ public static class AllBoards
 {
     /// <summary>From the overview to the watcher itself.</summary>
     public static IReadOnlyList<Dashboard> List { get; } =
-    [FleetBoard.Create(), ServerBoard.Create(), SecurityBoard.Create(), ExporterBoard.Create()];
+    [
+        FleetBoard.Create(),
+        DomainBoard.Create(),
+        DeliveryBoard.Create(),
+        MailboxesBoard.Create(),
+        ServerBoard.Create(),
+        SecurityBoard.Create(),
+        ExporterBoard.Create(),
+    ];
 }

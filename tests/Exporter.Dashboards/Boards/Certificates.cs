@@ -48,7 +48,7 @@ internal static class Certificates
                 new("object", new("Endpoint", "端点")),
                 new("Value #C", new("Strict client", "严格校验"))
                 {
-                    Width = 120,
+                    Width = 110,
                     Marks = Mark.GoodOrBad(new("accepts", "通过"), new("refuses", "拒绝")),
                 },
                 new("Value #B", new("Life left", "剩余比例"))
@@ -58,8 +58,8 @@ internal static class Certificates
                     Decimals = 0,
                     Steps = Step.Falling(0.1, 0.33),
                 },
-                new("Value #A", new("Ends", "到期")) { Width = 150, Unit = Unit.FromNow },
-                new("Value #D", new("First of chain ends", "链中最早到期")) { Width = 160, Unit = Unit.FromNow },
+                new("Value #A", new("Ends", "到期")) { Width = 120, Unit = Unit.FromNow },
+                new("Value #D", new("First of chain ends", "链中最早到期")) { Width = 150, Unit = Unit.FromNow },
             ],
             Order = ("Value #A", false),
             Fault = Fault,

@@ -24,8 +24,8 @@ internal static class ExporterBoard
         new(
             null,
             new Line(4, Down(), Blind(), Stale(), ReloadFailed(), Abandoned(), Unknown()),
-            new Line(8, Control(), Up()),
-            new Line(7, Versions())
+            new Line(6, Control(), Up()),
+            new Line(5, Versions())
         );
 
     private static Section Work() =>
@@ -115,7 +115,7 @@ internal static class ExporterBoard
     private static Stat Unknown() =>
         new(
             4,
-            new("Unknown modules asked for", "请求了未知模块"),
+            new("Unknown modules", "未知模块请求"),
             new(
                 "Requests to /probe in the last hour that named a module which does not exist: a typing error in a scrape job.",
                 "最近一小时内 /probe 请求中指定了不存在的模块的次数：抓取任务配置有笔误。"
@@ -196,6 +196,17 @@ internal static class ExporterBoard
         )
         {
             Stacked = true,
+            Colors =
+            [
+                ("success", "green"),
+                ("not_applicable", "blue"),
+                ("rejected", "orange"),
+                ("timeout", "red"),
+                ("auth", "yellow"),
+                ("tls", "purple"),
+                ("internal", "dark-red"),
+                ("stuck", "dark-red"),
+            ],
         };
 
     private static Graph Probes() =>

@@ -34,7 +34,7 @@ internal static class FleetBoard
                 Red.Warnings(4, AnyCheck, "smtp-banner-localhost"),
                 Red.Unknown(4, AnyCheck, Fault),
                 RoundTrips(),
-                Listed(),
+                BlocklistPanels.Entries(4),
                 Targets()
             ),
             new Line(12, Red.Table(15, AnyCheck, Fault), ByFamily())
@@ -50,7 +50,7 @@ internal static class FleetBoard
     private static Section Numbers() =>
         new(
             new("Delivery, certificates, blocklists", "投递、证书、黑名单"),
-            new Line(9, RoundTripTime(), Certificates.LifeLeft(8, 10), Blocklists())
+            new Line(9, RoundTripTime(), Certificates.LifeLeft(8, 10), BlocklistPanels.Listed(8))
         );
 
     private static Stat RoundTrips() =>
@@ -68,22 +68,6 @@ internal static class FleetBoard
             Steps = Step.Falling(0.5, 1),
             Decimals = 0,
             Links = [Link.Board("delivery", new("Delivery", "投递"))],
-        };
-
-    private static Stat Listed() =>
-        new(
-            4,
-            new("Blocklist entries", "黑名单条目"),
-            new(
-                "Addresses and domains on a blocklist, counted once per list. Receivers that ask the list refuse the mail or file it as junk.",
-                "被列入黑名单的地址和域名数，每个名单计一次。查询该名单的收件方会拒收或判为垃圾邮件。"
-            ),
-            Unit.Count,
-            new Query("sum(max by (target, dnsbl, object) (mail_dnsbl_listed{*}))")
-        )
-        {
-            Steps = Step.RedFrom(1),
-            Links = [Link.Board("domain", new("Domains", "域名"))],
         };
 
     private static Stat Targets() =>
@@ -130,22 +114,4 @@ internal static class FleetBoard
             new Query("histogram_quantile(0.5, sum by (le) (rate(mail_roundtrip_duration_seconds_bucket{*}[$window])))", "p50"),
             new Query("histogram_quantile(0.95, sum by (le) (rate(mail_roundtrip_duration_seconds_bucket{*}[$window])))", "p95")
         );
-
-    private static Timeline Blocklists() =>
-        new(
-            8,
-            new("On a blocklist", "黑名单状态"),
-            new(
-                "Addresses and domains that are on a blocklist now or were in the time shown, by list.",
-                "在所示时间内曾经或正在被列入黑名单的地址和域名，按名单区分。"
-            ),
-            new Query(
-                "max by (dnsbl, object) (mail_dnsbl_listed{*}) and on (dnsbl, object) max by (dnsbl, object) (max_over_time(mail_dnsbl_listed{*}[$__range] @ end())) == 1",
-                "{{object}} · {{dnsbl}}"
-            )
-        )
-        {
-            Marks = Mark.BadOrGood(new("listed", "已列入"), new("not listed", "未列入")),
-            Empty = new("Nothing is listed", "没有被列入"),
-        };
 }

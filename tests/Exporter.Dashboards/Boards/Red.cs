@@ -54,17 +54,19 @@ internal static class Red
             Fault = fault,
         };
 
-    /// <summary>How many checks could not be judged.</summary>
+    /// <summary>How many checks could not be judged, though their target has no red check that would say why.</summary>
     public static Stat Unknown(int width, string checks, string? fault) =>
         new(
             width,
-            new("Unknown", "未知"),
+            new("Unknown without a cause", "原因不明的未知"),
             new(
-                "Checks that could not be judged, because a look ended before or nobody answered us. Neither good nor bad; what a red check explains is left out.",
-                "无法判断的检查项数：探测提前结束，或没有得到应答。既不算正常也不算故障；由其他故障引起的不计。"
+                "Checks that could not be judged on targets where no check is red: nobody is watching these points. Neither good nor bad; the cause is usually on our side.",
+                "在没有异常检查项的目标上无法判断的检查项数：这些项目实际上无人监控。既不算正常也不算故障，原因通常在监控这一侧。"
             ),
             Unit.Count,
-            new Query(Count(checks, -1))
+            new Query(
+                $"sum(({Status(checks)} == bool -1) * on (job, target) group_left () (max by (job, target) (mail_check_status{{*}}) < bool 2))"
+            )
         )
         {
             Steps = [new(null, "green"), new(1, "purple")],
@@ -87,7 +89,7 @@ internal static class Red
             [
                 new("Value", new("Status", "状态")) { Width = 90, Marks = Mark.Statuses },
                 Column.Target(new("Target", "目标")),
-                new("check", new("Check", "检查项")) { Width = 200, Link = Link.Runbook },
+                new("check", new("Check", "检查项")) { Width = 165, Link = Link.Runbook },
                 new("object", new("Object", "对象")),
             ],
             Order = ("Value", true),

@@ -8,6 +8,29 @@ internal static class ServerBoard
 {
     private const string Services = "smtp|imap|smtp_login|imap_login";
     private const string Fault = "smtp-silent";
+    private static readonly IReadOnlyList<string> SmtpPhases =
+    [
+        "resolve",
+        "connect",
+        "greeting",
+        "ehlo",
+        "starttls",
+        "tls",
+        "ehlo2",
+        "quit",
+    ];
+    private static readonly IReadOnlyList<string> ImapPhases = ["resolve", "connect", "greeting", "capability", "starttls", "tls", "quit"];
+    private static readonly IReadOnlyList<Mark> Offered = [new(1, new("yes", "有"), "green"), new(0, new("no", "无"), Mark.Grey)];
+    private static readonly IReadOnlyList<(string Name, int Width)> Keywords =
+    [
+        ("pipelining", 105),
+        ("8bitmime", 95),
+        ("smtputf8", 95),
+        ("chunking", 95),
+        ("dsn", 60),
+        ("enhancedstatuscodes", 190),
+        ("requiretls", 105),
+    ];
     private static readonly string Checks = Family.Servers.Checks;
 
     /// <summary>The dashboard.</summary>
@@ -37,14 +60,14 @@ internal static class ServerBoard
                 Slowest(),
                 Logins()
             ),
-            new Line(11, Red.Table(14, Checks, Fault), Failures()),
+            new Line(11, Red.Table(15, Checks, Fault), Failures()),
             new Line(14, Red.Targets(12, Checks, new("The worst servers", "状态最差的服务器"), 20, Fault), Red.Checks(12, Checks, Fault))
         );
 
     private static Section Speed() =>
         new(
             new("Phases of a conversation", "会话各阶段"),
-            new Line(9, Phases("smtp", "SMTP", "smtp-silent"), Phases("imap", "IMAP", "imap-greeting-bye")),
+            new Line(9, Phases("smtp", "SMTP", SmtpPhases, "smtp-silent"), Phases("imap", "IMAP", ImapPhases, "imap-greeting-bye")),
             new Line(9, Slow(), Success())
         );
 
@@ -103,13 +126,13 @@ internal static class ServerBoard
 
     private static Grid Failures() =>
         new(
-            10,
+            9,
             new("Looks that fail: where and how", "失败的探测：阶段与方式"),
             new(
                 "The phase in which each failed look ended, and the kind of failure. Refused in connect: nothing listens. Timeout in greeting: the service hangs or is overloaded.",
                 "每次失败的探测停在哪个阶段、以何种方式失败。connect 阶段 refused：端口没有服务；greeting 阶段 timeout：服务挂起或过载。"
             ),
-            new Query("max by (target, probe, object, kind, phase) (mail_probe_failure_info{*})")
+            new Query("max by (target, probe, object, kind, phase) (mail_probe_failure_info{*, probe!=\"tls_sni\"})")
         )
         {
             Columns =
@@ -117,14 +140,14 @@ internal static class ServerBoard
                 Column.Target(new("Target", "目标")),
                 new("probe", new("Probe", "探测")) { Width = 110 },
                 new("phase", new("Phase", "阶段")) { Width = 100 },
-                new("kind", new("Kind", "方式")) { Width = 100 },
+                new("kind", new("Kind", "方式")),
             ],
             Order = ("target", false),
             Empty = new("Every look ends well", "所有探测均正常"),
             Fault = Fault,
         };
 
-    private static Graph Phases(string probe, string name, string fault) =>
+    private static Graph Phases(string probe, string name, IReadOnlyList<string> phases, string fault) =>
         new(
             12,
             new($"{name}: phases", $"{name}：各阶段耗时"),
@@ -133,7 +156,12 @@ internal static class ServerBoard
                 $"{name} 探测各阶段的平均耗时，逐层叠加。哪一层变厚，问题就在哪里：resolve 是 DNS，connect 是网络，greeting 是服务本身，tls 是负载。"
             ),
             Unit.Seconds,
-            new Query($"avg by (phase) (mail_probe_phase_duration_seconds{{*, probe=\"{probe}\"}})", "{{phase}}")
+            [
+                .. phases.Select(phase => new Query(
+                    $"avg(mail_probe_phase_duration_seconds{{*, probe=\"{probe}\", phase=\"{phase}\"}})",
+                    phase
+                )),
+            ]
         )
         {
             Stacked = true,
@@ -174,46 +202,43 @@ internal static class ServerBoard
             Fault = Fault,
         };
 
-    private static Grid Capabilities()
-    {
-        string[] keywords = ["pipelining", "8bitmime", "smtputf8", "chunking", "dsn", "enhancedstatuscodes", "requiretls"];
-        var offered = Mark.GoodOrBad(new("yes", "支持"), new("no", "不支持"))
-            .Select(mark => mark with { Color = mark.Number == 1 ? "green" : "text" });
-        return new(
-            16,
+    private static Grid Capabilities() =>
+        new(
+            17,
             new("SMTP service extensions", "SMTP 扩展"),
             new(
                 "What each SMTP endpoint announces after EHLO, inside TLS where there is TLS. Without 8BITMIME text in Chinese is re-encoded; without PIPELINING each command costs a round trip.",
                 "各 SMTP 端点在 EHLO 之后声明的扩展（支持 TLS 时以 TLS 内为准）。没有 8BITMIME，中文正文会被重新编码；没有 PIPELINING，每条命令都要多等一个来回。"
             ),
-            [.. keywords.Select(keyword => new Query($"max by (target, object) (mail_smtp_capability{{*, capability=\"{keyword}\"}})"))]
+            [.. Keywords.Select(keyword => new Query($"max by (object) (mail_smtp_capability{{*, capability=\"{keyword.Name}\"}})"))]
         )
         {
             Columns =
             [
                 new("object", new("Endpoint", "端点")),
-                .. keywords.Select(
+                .. Keywords.Select(
                     (keyword, index) =>
-                        new Column($"Value #{(char)('A' + index)}", Words.Same(Short(keyword))) { Width = 112, Marks = [.. offered] }
+                        new Column($"Value #{(char)('A' + index)}", Words.Same(keyword.Name.ToUpperInvariant()))
+                        {
+                            Width = keyword.Width,
+                            Marks = Offered,
+                        }
                 ),
             ],
             Order = ("object", false),
             Fault = "smtp-no-8bitmime",
         };
-    }
-
-    private static string Short(string keyword) => keyword == "enhancedstatuscodes" ? "ENHANCED…" : keyword.ToUpperInvariant();
 
     private static Bars Size() =>
         new(
-            8,
+            7,
             new("Largest message taken", "允许的最大邮件"),
             new(
                 "The limit that each server announces (RFC 1870), the smallest first. Mail that is larger is refused.",
                 "各服务器声明的邮件大小上限（RFC 1870），最小的排在前面；超过上限的邮件会被拒收。"
             ),
             Unit.Bytes,
-            new Query("sort(bottomk(15, min by (target) (mail_smtp_size_limit_bytes{*})))", "{{target}}")
+            new Query("sort(bottomk(12, min by (target) (mail_smtp_size_limit_bytes{*})))", "{{target}}")
         )
         {
             Range = (0, null),

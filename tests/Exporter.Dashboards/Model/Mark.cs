@@ -6,6 +6,9 @@ namespace Exporter.Dashboards.Model;
 /// <param name="Color">A colour of Grafana's palette.</param>
 public sealed record Mark(int Number, Words Word, string Color)
 {
+    /// <summary>Neither good nor bad, in the light and the dark theme.</summary>
+    public const string Grey = "rgba(128, 128, 128, 0.35)";
+
     /// <summary>The statuses of <c>mail_check_status</c>; unknown is neither good nor bad, so it has a colour of its own.</summary>
     public static IReadOnlyList<Mark> Statuses { get; } =
     [

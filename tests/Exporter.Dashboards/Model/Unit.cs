@@ -19,10 +19,7 @@ public static class Unit
     public const string Ratio = "percentunit";
 
     /// <summary>Events in a second.</summary>
-    public const string PerSecond = "ops";
-
-    /// <summary>Octets in a second.</summary>
-    public const string BytesPerSecond = "binBps";
+    public const string PerSecond = "suffix:/s";
 
     /// <summary>Milliseconds since 1970, shown as "in 3 days".</summary>
     public const string FromNow = "dateTimeFromNow";

@@ -26,5 +26,5 @@ public sealed record Column(string Field, Words Title)
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>A target, which leads to its page.</summary>
-    public static Column Target(Words title) => new("target", title) { Link = Link.Target, Width = 230 };
+    public static Column Target(Words title) => new("target", title) { Link = Link.Target, Width = 215 };
 }

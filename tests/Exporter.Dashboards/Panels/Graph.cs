@@ -13,6 +13,9 @@ public sealed record Graph(int Width, Words Title, Words Description, string Uni
     /// <summary>Columns of the legend, as Grafana calls them; none for a list of names.</summary>
     public IReadOnlyList<string> Legend { get; init; } = ["lastNotNull", "max"];
 
+    /// <summary>Series that have a colour of their own: name and colour of Grafana's palette.</summary>
+    public IReadOnlyList<(string Name, string Color)> Colors { get; init; } = [];
+
     /// <summary>True if the steps are drawn as lines across.</summary>
     public bool ShowsSteps { get; init; }
 

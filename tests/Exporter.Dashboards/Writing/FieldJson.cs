@@ -12,7 +12,12 @@ internal sealed class FieldJson(Panel panel, Language language)
     /// <summary>The field configuration.</summary>
     public JsonObject Write()
     {
-        var overrides = panel is Grid grid ? grid.Columns.Select(column => (JsonNode)Override(column)) : [];
+        var overrides = panel switch
+        {
+            Grid grid => grid.Columns.Select(Override),
+            Graph graph => graph.Colors.Select(Override),
+            _ => [],
+        };
         return new() { ["defaults"] = Defaults(), ["overrides"] = new JsonArray([.. overrides]) };
     }
 
@@ -68,6 +73,13 @@ internal sealed class FieldJson(Panel panel, Language language)
             ["axisSoftMin"] = 0,
             ["stacking"] = new JsonObject { ["mode"] = graph.Stacked ? "normal" : "none", ["group"] = "A" },
             ["thresholdsStyle"] = new JsonObject { ["mode"] = graph.ShowsSteps ? "dashed" : "off" },
+        };
+
+    private static JsonObject Override((string Name, string Color) series) =>
+        new()
+        {
+            ["matcher"] = new JsonObject { ["id"] = "byName", ["options"] = series.Name },
+            ["properties"] = new JsonArray(Property("color", new JsonObject { ["mode"] = "fixed", ["fixedColor"] = series.Color })),
         };
 
     private JsonObject Override(Column column)
