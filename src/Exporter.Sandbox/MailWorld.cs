@@ -1,12 +1,14 @@
 using System.Net;
 using Exporter.Sandbox.Certificates;
+using Exporter.Sandbox.Domains;
 using Exporter.Sandbox.Servers;
 
 namespace Exporter.Sandbox;
 
 /// <summary>
-/// A mail world in this process, on 127.0.0.1 and ephemeral ports: one healthy host with all services, one endpoint for each fault, and the authority that issued
-/// their certificates. Thread-safe once started. Certificates are dated by the clock's time at the start.
+/// A mail world in this process, on loopback and ephemeral ports: one healthy host with all services, one endpoint for each fault of a server, the authority that
+/// issued their certificates, and a DNS with one healthy domain, one for each fault of a domain, and blocklists. Thread-safe once started. Certificates are dated
+/// by the clock's time at the start.
 /// </summary>
 public sealed class MailWorld : IAsyncDisposable
 {
@@ -19,6 +21,7 @@ public sealed class MailWorld : IAsyncDisposable
     private readonly List<ServerTls> certificates = [];
     private readonly List<SandboxEndpoint> healthy = [];
     private readonly List<SandboxEndpoint> faulty = [];
+    private WorldNames? names;
     private readonly LoopbackListener control = LoopbackListener.Start(HoldAsync);
 
     private MailWorld(TimeProvider clock)
@@ -34,8 +37,14 @@ public sealed class MailWorld : IAsyncDisposable
     /// <summary><see cref="HealthyHost"/>: one endpoint for each service, all with the same certificate.</summary>
     public IReadOnlyList<SandboxEndpoint> Healthy => healthy;
 
-    /// <summary>One endpoint for each of <see cref="Faults.All"/>, in that order, each on a host of its own and with its fault planted.</summary>
+    /// <summary>One endpoint for each of <see cref="Faults.Servers"/>, in that order, each on a host of its own and with its fault planted.</summary>
     public IReadOnlyList<SandboxEndpoint> Faulty => faulty;
+
+    /// <summary>The DNS with its domains and lists.</summary>
+    public WorldNames Names => names!;
+
+    /// <summary>Everything that has a fault, one for each of <see cref="Faults.All"/>, in that order.</summary>
+    public IReadOnlyList<IKnob> Knobs => [.. faulty, .. Names.Domains.Where(domain => domain.Fault is not null)];
 
     /// <summary>A TCP listener that says nothing: connecting to it shows that the network between client and world works.</summary>
     public IPEndPoint Control => control.EndPoint;
@@ -52,6 +61,7 @@ public sealed class MailWorld : IAsyncDisposable
     {
         IEnumerable<IAsyncDisposable> listeners = [.. healthy, .. faulty, control];
         await Task.WhenAll(listeners.Select(listener => listener.DisposeAsync().AsTask()));
+        await (names?.DisposeAsync() ?? ValueTask.CompletedTask);
         certificates.ForEach(tls => tls.Dispose());
         issuer.Dispose();
         Authority.Dispose();
@@ -62,8 +72,9 @@ public sealed class MailWorld : IAsyncDisposable
         var world = new MailWorld(clock);
         try
         {
+            world.names = await WorldNames.StartAsync(clock);
             world.StartHealthy();
-            foreach (var fault in Faults.All)
+            foreach (var fault in Faults.Servers)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 world.StartFaulty(fault);
@@ -87,7 +98,7 @@ public sealed class MailWorld : IAsyncDisposable
         }
     }
 
-    private void StartFaulty(Fault fault)
+    private void StartFaulty(ServerFault fault)
     {
         var host = $"{fault.Name}.faulty.example";
         var without = Behaviour.Healthy(fault.Service, host, now);

@@ -5,7 +5,7 @@ using Exporter.Sandbox.Servers;
 namespace Exporter.Sandbox;
 
 /// <summary>One listening server. Thread-safe: <see cref="Turn"/> may be called from any thread; a connection keeps the behaviour it was accepted with.</summary>
-public sealed class SandboxEndpoint : IAsyncDisposable
+public sealed class SandboxEndpoint : IKnob, IAsyncDisposable
 {
     private readonly TimeProvider clock;
     private readonly Conduct healthy;
@@ -55,7 +55,7 @@ public sealed class SandboxEndpoint : IAsyncDisposable
     internal static SandboxEndpoint Start(SandboxService service, string host, Conduct conduct, TimeProvider clock) =>
         new(service, host, null, conduct, conduct, clock);
 
-    internal static SandboxEndpoint Start(Fault fault, string host, Conduct healthy, Conduct faulty, TimeProvider clock) =>
+    internal static SandboxEndpoint Start(ServerFault fault, string host, Conduct healthy, Conduct faulty, TimeProvider clock) =>
         new(fault.Service, host, fault, healthy, faulty, clock);
 
     private async Task ServeAsync(Stream stream, CancellationToken cancellationToken)

@@ -40,7 +40,7 @@ internal static class DemoCommand
 
     private static string Welcome(string url, MailWorld world) =>
         $"""
-            A mail world on loopback: 1 healthy host and {world.Faulty.Count} with one fault each, looked at every 5 seconds.
+            A mail world on loopback: 1 healthy host and 1 healthy domain, and {world.Knobs.Count} more targets with one fault each.
               {url}/            what is red and why (in Chinese: /?lang=zh)
               {url}/metrics     what Prometheus scrapes
               {url}/findings    causes and fixes

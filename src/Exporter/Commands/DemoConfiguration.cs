@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Exporter.Sandbox;
+using Exporter.Sandbox.Domains;
 
 namespace Exporter.Commands;
 
@@ -15,18 +16,33 @@ internal static class DemoConfiguration
     {
         File.WriteAllText(Path.Combine(folder, CaFile), world.Authority.RootPem);
         File.WriteAllText(Path.Combine(folder, PasswordFile), MailAccount.Password);
-        var yaml = new StringBuilder();
-        yaml.Append(
-            CultureInfo.InvariantCulture,
-            $"defaults: {{ interval: 5s, timeout: 3s, hello_name: probe.example }}\ncontrol: {{ connect: \"{world.Control}\" }}\nservers:\n"
-        );
-        yaml.Append(Server("healthy", world.Healthy));
+        var yaml = new StringBuilder(Common(world));
+        yaml.Append("servers:\n").Append(Server("healthy", world.Healthy));
         foreach (var endpoint in world.Faulty)
         {
             yaml.Append(Server(endpoint.Fault!.Name, [endpoint]));
         }
+        yaml.Append("domains:\n").AppendJoin("", world.Names.Domains.Select(Domain));
         return yaml.ToString();
     }
+
+    // The shipped blocklists are out there; the demo asks its own only.
+    private static string Common(MailWorld world) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            defaults: { interval: 5s, timeout: 3s, hello_name: probe.example }
+            dns: { servers: ["{{world.Names.Resolver}}"], timeout: 1s, authority_port: {{world.Names.Resolver.Port}} }
+            control: { connect: "{{world.Control}}", resolve: {{MailWorld.HealthyHost}} }
+            blocklists:
+              use: []
+              also:
+                - { dnsbl: {{WorldNames.List}}, kinds: [ip4, domain], weight: critical }
+                - { dnsbl: {{WorldNames.StrictList}}, kinds: [ip6] }
+              interval: 5m
+
+            """
+        );
 
     private static string Server(string name, IReadOnlyList<SandboxEndpoint> endpoints)
     {
@@ -37,4 +53,8 @@ internal static class DemoConfiguration
             : "";
         return $"  - name: {name}\n    host: {host}\n    address: {address}\n    tls: {{ ca_file: {CaFile} }}\n    services: {{ {services} }}{login}\n";
     }
+
+    // Loopback is no address of the Internet, so all of them are inside.
+    private static string Domain(SandboxDomain domain) =>
+        $"  - {{ name: {domain.Name}, inside: true, outbound: \"{domain.Outbound}\", dkim_selectors: {SandboxDomain.Selector} }}\n";
 }

@@ -6,7 +6,16 @@ namespace Exporter.Tests.Demo;
 internal readonly record struct Red(string Target, string Check, int Status)
 {
     /// <summary>What the sandbox says that it has planted, with the names the demo gives its targets.</summary>
-    public static IReadOnlyList<Red> Planted { get; } = Sorted(Faults.All.Select(fault => new Red(fault.Name, fault.Check, fault.Status)));
+    public static IReadOnlyList<Red> Planted { get; } = Of(Faults.All);
+
+    /// <summary>What these faults turn red.</summary>
+    public static IReadOnlyList<Red> Of(IEnumerable<Fault> faults) =>
+        Sorted(
+            from fault in faults
+            from check in new[] { fault.Check, fault.AlsoCheck }
+            where check is not null
+            select new Red(fault.Target, check, fault.Status)
+        );
 
     /// <summary>What <c>/metrics</c> says.</summary>
     public static IReadOnlyList<Red> In(IReadOnlyList<Series> scrape) =>

@@ -18,16 +18,22 @@ public sealed class TurnedDemo : IAsyncLifetime
 
     public SandboxEndpoint Endpoint(string fault) => world.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);
 
+    /// <summary>Everything that has a fault of this kind.</summary>
+    public IReadOnlyList<IKnob> Knobs<TFault>()
+        where TFault : Fault => [.. world.Knobs.Where(knob => knob.Fault is TFault)];
+
     /// <summary>
-    /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired target;
+    /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired targets;
     /// gives the last scrape either way.
     /// </summary>
-    internal async Task<IReadOnlyList<Series>> LookAgainAsync(IReadOnlyList<Red> wanted, string? repaired = null)
+    internal async Task<IReadOnlyList<Series>> LookAgainAsync(IReadOnlyList<Red> wanted, params IReadOnlyList<string> repaired)
     {
         await ReloadAsync();
         return await Series.UntilAsync(
             exporter,
-            scrape => Red.In(scrape).SequenceEqual(wanted) && Red.Statuses(scrape, repaired).All(status => status.Value >= 0)
+            scrape =>
+                Red.In(scrape).SequenceEqual(wanted)
+                && repaired.SelectMany(target => Red.Statuses(scrape, target)).All(status => status.Value >= 0)
         );
     }
 
