@@ -30,12 +30,12 @@ internal static class BlocklistPanels
             width,
             new("On a blocklist", "黑名单状态"),
             new(
-                "Addresses and domains that are on a blocklist now or were in the time shown, by list.",
-                "在所示时间内曾经或正在被列入黑名单的地址和域名，按名单区分。"
+                "Addresses and domains that are on a blocklist now or were in the time shown.",
+                "在所示时间内曾经或正在被列入黑名单的地址和域名。"
             ),
             new Query(
-                "max by (dnsbl, object) (mail_dnsbl_listed{*}) and on (dnsbl, object) max by (dnsbl, object) (max_over_time(mail_dnsbl_listed{*}[$__range] @ end())) == 1",
-                "{{object}} · {{dnsbl}}"
+                "max by (object) (mail_dnsbl_listed{*}) and on (object) max by (object) (max_over_time(mail_dnsbl_listed{*}[$__range] @ end())) == 1",
+                "{{object}}"
             )
         )
         {

@@ -36,7 +36,7 @@ internal static class DeliveryBoard
                 Lost(),
                 InFlight()
             ),
-            new Line(10, Red.Table(14, Checks, DemoFault.Trip), Success())
+            new Line(10, Red.Table(14, Checks, DemoFault.Trip, hasObjects: false), Success())
         );
 
     private static Section Time() =>
@@ -49,8 +49,8 @@ internal static class DeliveryBoard
     private static Section Arrival() =>
         new(
             new("What arrives", "到达情况"),
-            new Line(8, ArrivalPanels.Folder(8), ArrivalPanels.Authentication(8), ArrivalPanels.Intact(8)),
-            new Line(8, ArrivalPanels.Encrypted(8), ArrivalPanels.Score(8), ArrivalPanels.Skew(8))
+            new Line(10, ArrivalPanels.Folder(8), ArrivalPanels.Authentication(8), ArrivalPanels.Intact(8)),
+            new Line(9, ArrivalPanels.Encrypted(8), ArrivalPanels.Score(8), ArrivalPanels.Skew(8))
         );
 
     private static Section Counters() => new(new("Counted", "计数"), new Line(8, JourneyPanels.Counted(24)));

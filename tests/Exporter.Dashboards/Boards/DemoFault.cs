@@ -4,31 +4,31 @@ namespace Exporter.Dashboards.Boards;
 internal static class DemoFault
 {
     /// <summary>A domain whose SPF record is broken.</summary>
-    public const string? Spf = null;
+    public const string Spf = "spf-broken.example";
 
-    /// <summary>A domain whose SPF record costs too many lookups.</summary>
-    public const string? Lookups = null;
+    /// <summary>A domain whose SPF record leaves out the address its mail leaves from.</summary>
+    public const string SpfResult = "spf-fails.example";
 
     /// <summary>A domain with a check at warning.</summary>
-    public const string? Warning = null;
+    public const string Warning = "ns-single.example";
 
     /// <summary>A domain whose DMARC policy protects nobody.</summary>
-    public const string? Policy = null;
+    public const string Policy = "dmarc-missing.example";
 
     /// <summary>A domain with a name server that does not answer.</summary>
-    public const string? NameServer = null;
+    public const string NameServer = "ns-silent.example";
 
     /// <summary>A domain with a DKIM key that verifiers cannot use.</summary>
-    public const string? Key = null;
+    public const string Key = "dkim-missing.example";
 
     /// <summary>A domain whose address has no name that leads back.</summary>
-    public const string? Reverse = null;
+    public const string Reverse = "ptr-mismatch.example";
 
     /// <summary>A domain whose address is on a blocklist.</summary>
-    public const string? Listed = null;
+    public const string Listed = "listed-address.example";
 
     /// <summary>A domain whose name servers disagree.</summary>
-    public const string? Disagreeing = null;
+    public const string Disagreeing = "ns-differs.example";
 
     /// <summary>A round trip whose mail does not arrive.</summary>
     public const string? Trip = null;

@@ -55,7 +55,7 @@ internal static class DomainBoard
     private static Section Senders() =>
         new(
             new("Who may send", "谁可以发信"),
-            new Line(8, SenderPanels.Lookups(8), SenderPanels.Policies(8), SenderPanels.Results(8)),
+            new Line(9, SenderPanels.Lookups(8), SenderPanels.Policies(8), SenderPanels.Results(8)),
             new Line(8, SenderPanels.Keys(14), ReversePanels.Names(10))
         );
 
@@ -78,7 +78,9 @@ internal static class DomainBoard
                 "策略为隔离或拒收的域名所占比例；其余域名可以被冒用。"
             ),
             Unit.Ratio,
-            new Query("avg(max by (target) (mail_dmarc_policy{*, scope=\"domain\"}) > bool 0)")
+            new Query(
+                "sum(max by (target) (mail_dmarc_policy{*, scope=\"domain\"}) > bool 0) / count(max by (target) (mail_dmarc_records{*}))"
+            )
         )
         {
             Steps = Step.Falling(0.5, 1),

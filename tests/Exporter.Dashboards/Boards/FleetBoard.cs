@@ -76,7 +76,7 @@ internal static class FleetBoard
             new("Targets without a fault", "无故障目标"),
             new("Share of the targets that have no check at warning or critical.", "没有任何警告或严重检查项的目标所占比例。"),
             Unit.Ratio,
-            new Query("avg(max by (job, target) (mail_check_status{*}) < bool 2)")
+            new Query($"1 - avg({Red.IsRed("mail_check_status{*}", "job, target")})")
         )
         {
             Steps = Step.Falling(0.9, 1),
@@ -113,5 +113,9 @@ internal static class FleetBoard
             Unit.Seconds,
             new Query("histogram_quantile(0.5, sum by (le) (rate(mail_roundtrip_duration_seconds_bucket{*}[$window])))", "p50"),
             new Query("histogram_quantile(0.95, sum by (le) (rate(mail_roundtrip_duration_seconds_bucket{*}[$window])))", "p95")
-        );
+        )
+        {
+            Logarithmic = true,
+            Legend = [],
+        };
 }

@@ -16,7 +16,10 @@ internal static class JourneyPanels
                 "最近到达邮件各步骤的平均耗时，逐层叠加：submit 与 greylist 在首台服务器，hop 为途经的每台服务器，deliver 为投入邮箱。"
             ),
             Unit.Seconds,
-            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*})", "{{step}}")
+            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=\"submit\"})", "{{step}}"),
+            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=\"greylist\"})", "{{step}}"),
+            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=~\"hop.+\"})", "{{step}}"),
+            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=\"deliver\"})", "{{step}}")
         )
         {
             Stacked = true,
@@ -37,6 +40,7 @@ internal static class JourneyPanels
             new Query("histogram_quantile(0.95, sum by (le) (rate(mail_roundtrip_duration_seconds_bucket{*}[$window])))", "p95")
         )
         {
+            Logarithmic = true,
             Fault = DemoFault.Slow,
         };
 
@@ -53,6 +57,7 @@ internal static class JourneyPanels
             new Query("max by (target) (mail_roundtrip_last_duration_seconds{*})", "{{target}}")
         )
         {
+            Logarithmic = true,
             Fault = DemoFault.Slow,
         };
 

@@ -9,7 +9,8 @@ internal static class MailboxesBoard
     private const string Checks = "imap[.](quota|select|acl|appendlimit|auth_login)";
 
     // Checks and looks have no label mailbox; their object begins with it.
-    private const string Server = "job=~\"$job\", instance=~\"$instance\", target=~\"$server\", object=~\"$mailbox(/.+)?\"";
+    private const string Server =
+        "job=~\"$job\", instance=~\"$instance\", target=~\"$server\", object=~\"$mailbox(/.+)?\", object!~\".+/ipv[46]\"";
 
     /// <summary>The dashboard.</summary>
     public static Dashboard Create() =>
@@ -39,7 +40,7 @@ internal static class MailboxesBoard
         new(null, new Line(4, Fullest(), Tight(), Unavailable(), Waiting(), Unseen(), Count()), new Line(10, Quotas(14), Status(10)));
 
     private static Section Room() =>
-        new(new("Room", "空间"), new Line(9, QuotaPanels.Used(12), QuotaPanels.Growth(12)), new Line(9, QuotaPanels.FullIn(24)));
+        new(new("Room", "空间"), new Line(9, QuotaPanels.Used(12), QuotaPanels.Growth(12)), new Line(7, QuotaPanels.FullIn(24)));
 
     private static Section Mail() => new(new("Mail", "邮件"), new Line(8, Messages(8), UnseenMail(8), Speed(8)));
 

@@ -13,8 +13,8 @@ internal static class PosturePanels
     private static readonly IReadOnlyList<(string Query, Words Title, IReadOnlyList<Mark> Marks, IReadOnlyList<Step> Steps)> Cells =
     [
         ("max by (target) (mail_dns_mx_records{*})", new("MX records", "MX 记录数"), [], []),
-        ("min by (target) (mail_dns_ns_servers{*})", new("Name servers", "域名服务器"), [], [new(null, "orange"), new(2, "green")]),
-        ("max by (target) (mail_dns_rrset_variants{*})", new("Versions of a record", "记录版本数"), [], Step.RedFrom(2)),
+        ("min by (target) (mail_dns_ns_servers{*})", new("Name servers", "DNS 服务器"), [], [new(null, "orange"), new(2, "green")]),
+        ("max by (target) (mail_dns_rrset_variants{*})", new("Versions", "记录版本"), [], Step.RedFrom(2)),
         (
             "min by (target) (mail_spf_valid{*})",
             new("SPF record", "SPF 记录"),
@@ -28,7 +28,7 @@ internal static class PosturePanels
             Mark.GoodOrBad(new("present", "可用"), new("missing", "缺失")),
             []
         ),
-        ("min by (target) (mail_dkim_key_length{*} > 256)", new("Shortest RSA key", "最短 RSA 密钥"), [], Step.Falling(1024, 2048)),
+        ("min by (target) (mail_dkim_key_length{*} > 256)", new("RSA bits", "RSA 位数"), [], Step.Falling(1024, 2048)),
         ("max by (target) (mail_dmarc_policy{*, scope=\"domain\"})", new("DMARC policy", "DMARC 策略"), Policies, []),
         (
             "min by (target) (mail_dns_fcrdns{*})",
@@ -36,7 +36,7 @@ internal static class PosturePanels
             Mark.GoodOrBad(new("lead back", "一致"), new("do not", "不一致")),
             []
         ),
-        ("sum by (target) (mail_dnsbl_listed{*})", new("Blocklist entries", "黑名单条目"), [], Step.RedFrom(1)),
+        ("sum by (target) (mail_dnsbl_listed{*})", new("Blocklists", "黑名单"), [], Step.RedFrom(1)),
     ];
 
     /// <summary>What each domain publishes, and what is wrong with it, in colours.</summary>
@@ -55,13 +55,7 @@ internal static class PosturePanels
             [
                 Column.Target(new("Domain", "域名")),
                 .. Cells.Select(
-                    (cell, index) =>
-                        new Column($"Value #{(char)('A' + index)}", cell.Title)
-                        {
-                            Marks = cell.Marks,
-                            Steps = cell.Steps,
-                            Width = 130,
-                        }
+                    (cell, index) => new Column($"Value #{(char)('A' + index)}", cell.Title) { Marks = cell.Marks, Steps = cell.Steps }
                 ),
             ],
             Order = ("target", false),

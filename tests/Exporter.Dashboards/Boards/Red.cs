@@ -15,8 +15,19 @@ internal static class Red
     /// <summary>The same without what follows from another red check.</summary>
     public static string Causes(string checks) => $"{Status(checks)} unless on ({Labels}) mail_check_explained_info{{*}}";
 
+    /// <summary>The few series of an expression that are lowest now, over all the time shown: a picture with room for a dozen bands stays readable.</summary>
+    /// <param name="labels">The labels of the expression.</param>
+    /// <param name="metric">A selector whose numbers are lowest where it is worst.</param>
+    /// <param name="most">How many.</param>
+    public static string Lowest(string labels, string metric, int most) =>
+        $"min by ({labels}) ({metric}) and on ({labels}) bottomk({most}, min by ({labels}) ({metric} @ end()))";
+
     /// <summary>How many checks have a status; 0 and not nothing where none has.</summary>
     public static string Count(string checks, int status) => $"sum(({Causes(checks)}) == bool {status})";
+
+    /// <summary>1 for each group whose worst status is a warning or worse, else 0; by equality, because unknown is below ok.</summary>
+    public static string IsRed(string statuses, string labels) =>
+        $"((max by ({labels}) ({statuses}) == bool 3) + (max by ({labels}) ({statuses}) == bool 2))";
 
     /// <summary>How many checks are critical.</summary>
     public static Stat Critical(int width, string checks, string? fault) =>
@@ -65,7 +76,7 @@ internal static class Red
             ),
             Unit.Count,
             new Query(
-                $"sum(({Status(checks)} == bool -1) * on (job, target) group_left () (max by (job, target) (mail_check_status{{*}}) < bool 2))"
+                $"sum(({Status(checks)} == bool -1) * on (job, target) group_left () (1 - {IsRed("mail_check_status{*}", "job, target")}))"
             )
         )
         {
@@ -74,7 +85,7 @@ internal static class Red
         };
 
     /// <summary>Each red check with its target, linked to its page and its chapter.</summary>
-    public static Grid Table(int width, string checks, string? fault) =>
+    public static Grid Table(int width, string checks, string? fault, bool hasObjects = true) =>
         new(
             width,
             new("Red now: causes", "当前异常：根本原因"),
@@ -89,8 +100,8 @@ internal static class Red
             [
                 new("Value", new("Status", "状态")) { Width = 90, Marks = Mark.Statuses },
                 Column.Target(new("Target", "目标")),
-                new("check", new("Check", "检查项")) { Width = 165, Link = Link.Runbook },
-                new("object", new("Object", "对象")),
+                new("check", new("Check", "检查项")) { Width = hasObjects ? 165 : null, Link = Link.Runbook },
+                .. hasObjects ? [new Column("object", new("Object", "对象"))] : Array.Empty<Column>(),
             ],
             Order = ("Value", true),
             Empty = Nothing,

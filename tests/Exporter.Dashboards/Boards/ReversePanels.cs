@@ -12,10 +12,10 @@ internal static class ReversePanels
             width,
             new("Reverse names", "反向解析"),
             new(
-                "Whether the name of each address that mail leaves from leads back to it. Gmail and others refuse mail from addresses where it does not.",
-                "每个发信地址的反向解析名称能否解析回该地址。不能的话，Gmail 等会拒收。"
+                "Whether the name of each address that mail leaves from leads back to it. Gmail and others refuse mail from addresses where it does not. The ten that are worst now are shown.",
+                "每个发信地址的反向解析名称能否解析回该地址。不能的话，Gmail 等会拒收。只显示当前最差的 10 个。"
             ),
-            new Query("min by (target, object) (mail_dns_fcrdns{*})", "{{target}} · {{object}}")
+            new Query(Red.Lowest("target, object", "mail_dns_fcrdns{*}", 10), "{{target}} · {{object}}")
         )
         {
             Marks = Mark.GoodOrBad(new("leads back", "一致"), new("does not", "不一致")),

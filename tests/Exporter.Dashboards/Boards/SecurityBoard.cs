@@ -73,7 +73,7 @@ internal static class SecurityBoard
                 "本应提供 STARTTLS 却没有提供或协商失败的目标数：邮件和密码将以明文传输。"
             ),
             Unit.Count,
-            new Query("sum(max by (target) (mail_check_status{*, check=~\"(smtp|imap)[.]starttls\"}) > bool 1)")
+            new Query($"sum({Red.IsRed("mail_check_status{*, check=~\"(smtp|imap)[.]starttls\"}", "target")})")
         )
         {
             Steps = Step.RedFrom(1),
@@ -89,7 +89,7 @@ internal static class SecurityBoard
                 "允许在未加密连接上提交密码的目标数（smtp.auth_cleartext、imap.logindisabled）：途中的任何监听者都能读到。"
             ),
             Unit.Count,
-            new Query("sum(max by (target) (mail_check_status{*, check=~\"smtp[.]auth_cleartext|imap[.]logindisabled\"}) > bool 1)")
+            new Query($"sum({Red.IsRed("mail_check_status{*, check=~\"smtp[.]auth_cleartext|imap[.]logindisabled\"}", "target")})")
         )
         {
             Steps = Step.RedFrom(1),

@@ -21,7 +21,6 @@ internal static class SenderPanels
         {
             Steps = Step.Rising(9, 11),
             Range = (0, 12),
-            Fault = DemoFault.Lookups,
         };
 
     /// <summary>The policy over time.</summary>
@@ -30,10 +29,10 @@ internal static class SenderPanels
             width,
             new("DMARC policy in force", "生效的 DMARC 策略"),
             new(
-                "What receivers are asked to do with mail that fails, over time. A step down is a change that somebody should explain.",
-                "要求收件方如何处理未通过验证的邮件，随时间变化。策略减弱应有人说明原因。"
+                "What receivers are asked to do with mail that fails, over time. A step down is a change that somebody should explain. The ten weakest are shown.",
+                "要求收件方如何处理未通过验证的邮件，随时间变化。策略减弱应有人说明原因。只显示最弱的 10 个。"
             ),
-            new Query("max by (target) (mail_dmarc_policy{*, scope=\"domain\"})", "{{target}}")
+            new Query(Red.Lowest("target", "mail_dmarc_policy{*, scope=\"domain\"}", 10), "{{target}}")
         )
         {
             Marks = PosturePanels.Policies,
@@ -46,15 +45,18 @@ internal static class SenderPanels
             width,
             new("SPF: our own addresses", "SPF：自有出口地址"),
             new(
-                "Whether the addresses that mail leaves from pass the domain's own SPF record. Anything but pass is mail that receivers may refuse.",
-                "实际发信地址能否通过本域名的 SPF 记录。只要不是“通过”，邮件就可能被拒收。"
+                "Whether the addresses that mail leaves from pass the domain's own SPF record. Anything but pass is mail that receivers may refuse. The ten that are worst now are shown.",
+                "实际发信地址能否通过本域名的 SPF 记录。只要不是“通过”，邮件就可能被拒收。只显示当前最差的 10 个。"
             ),
-            new Query("max by (target, object) (mail_spf_result{*, result=\"pass\"})", "{{target}} · {{object}}"),
-            new Query("max by (target, object) (mail_spf_result{*, result!=\"pass\"}) - 1", "{{target}} · {{object}}")
+            new Query(
+                "(max by (target, object) (mail_spf_result{*, result!=\"pass\"}) - 1 or max by (target, object) (mail_spf_result{*, result=\"pass\"}))"
+                    + " and on (target, object) topk(10, max by (target, object) (mail_spf_result{*, result!=\"pass\"} @ end()) + 1 or max by (target, object) (mail_spf_result{*, result=\"pass\"} @ end()))",
+                "{{target}} · {{object}}"
+            )
         )
         {
             Marks = Mark.GoodOrBad(new("pass", "通过"), new("no pass", "未通过")),
-            Fault = DemoFault.Spf,
+            Fault = DemoFault.SpfResult,
         };
 
     /// <summary>Every DKIM key.</summary>

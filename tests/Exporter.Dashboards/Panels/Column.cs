@@ -25,6 +25,9 @@ public sealed record Column(string Field, Words Title)
     /// <summary>From which number on which colour; empty for none.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
+    /// <summary>True if its cells have a ground of a colour.</summary>
+    public bool IsColored => Marks.Count > 0 || Steps.Count > 0;
+
     /// <summary>A target, which leads to its page.</summary>
     public static Column Target(Words title) => new("target", title) { Link = Link.Target, Width = 215 };
 }

@@ -16,8 +16,8 @@ public sealed record Graph(int Width, Words Title, Words Description, string Uni
     /// <summary>Series that have a colour of their own: name and colour of Grafana's palette.</summary>
     public IReadOnlyList<(string Name, string Color)> Colors { get; init; } = [];
 
-    /// <summary>True if the steps are drawn as lines across.</summary>
-    public bool ShowsSteps { get; init; }
+    /// <summary>True if small and large numbers must both be seen: each line across is ten times the one below.</summary>
+    public bool Logarithmic { get; init; }
 
     /// <inheritdoc/>
     public override string Kind => "timeseries";

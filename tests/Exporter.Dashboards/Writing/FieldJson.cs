@@ -60,8 +60,9 @@ internal sealed class FieldJson(Panel panel, Language language)
             _ => [],
         };
 
-    private static JsonObject OfGraph(Graph graph) =>
-        new()
+    private static JsonObject OfGraph(Graph graph)
+    {
+        var custom = new JsonObject
         {
             ["drawStyle"] = "line",
             ["lineInterpolation"] = graph.Stacked ? "stepAfter" : "linear",
@@ -70,10 +71,18 @@ internal sealed class FieldJson(Panel panel, Language language)
             ["gradientMode"] = "none",
             ["showPoints"] = "never",
             ["spanNulls"] = false,
-            ["axisSoftMin"] = 0,
             ["stacking"] = new JsonObject { ["mode"] = graph.Stacked ? "normal" : "none", ["group"] = "A" },
-            ["thresholdsStyle"] = new JsonObject { ["mode"] = graph.ShowsSteps ? "dashed" : "off" },
         };
+        if (graph.Logarithmic)
+        {
+            custom["scaleDistribution"] = new JsonObject { ["type"] = "log", ["log"] = 10 };
+        }
+        else
+        {
+            custom["axisSoftMin"] = 0;
+        }
+        return custom;
+    }
 
     private static JsonObject Override((string Name, string Color) series) =>
         new()
@@ -84,21 +93,18 @@ internal sealed class FieldJson(Panel panel, Language language)
 
     private JsonObject Override(Column column)
     {
-        var properties = new JsonArray { Property("displayName", column.Title.In(language)) };
+        var properties = new JsonArray { Property("displayName", column.Title.In(language)), Property("noValue", MarkJson.Nothing) };
         Add(properties, "custom.width", column.Width);
         Add(properties, "unit", column.Unit);
         Add(properties, "decimals", column.Decimals);
-        if (column.Marks.Count > 0)
+        if (column.IsColored)
         {
-            properties.Add(Property("mappings", MarkJson.Mappings(column.Marks, language)));
+            properties.Add(Property("mappings", MarkJson.OfCells(column.Marks, language)));
+            properties.Add(Property("custom.cellOptions", new JsonObject { ["type"] = "color-background", ["mode"] = "basic" }));
         }
         if (column.Steps.Count > 0)
         {
             properties.Add(Property("thresholds", MarkJson.Thresholds(column.Steps)));
-        }
-        if (column.Marks.Count > 0 || column.Steps.Count > 0)
-        {
-            properties.Add(Property("custom.cellOptions", new JsonObject { ["type"] = "color-background", ["mode"] = "basic" }));
         }
         if (column.Link is { } link)
         {

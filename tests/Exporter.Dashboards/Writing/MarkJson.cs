@@ -7,6 +7,9 @@ namespace Exporter.Dashboards.Writing;
 /// <summary>Words and colours in place of numbers.</summary>
 internal static class MarkJson
 {
+    /// <summary>What stands in a cell that has nothing to say.</summary>
+    public const string Nothing = "–";
+
     /// <summary>Value mappings.</summary>
     public static JsonArray Mappings(IReadOnlyList<Mark> marks, Language language)
     {
@@ -25,6 +28,29 @@ internal static class MarkJson
             };
         }
         return [new JsonObject { ["type"] = "value", ["options"] = options }];
+    }
+
+    /// <summary>The same for cells that have a ground: what is not known has none.</summary>
+    public static JsonArray OfCells(IReadOnlyList<Mark> marks, Language language)
+    {
+        var mappings = Mappings(marks, language);
+        mappings.Add(
+            new JsonObject
+            {
+                ["type"] = "special",
+                ["options"] = new JsonObject
+                {
+                    ["match"] = "null+nan",
+                    ["result"] = new JsonObject
+                    {
+                        ["text"] = Nothing,
+                        ["color"] = "transparent",
+                        ["index"] = marks.Count,
+                    },
+                },
+            }
+        );
+        return mappings;
     }
 
     /// <summary>Thresholds.</summary>

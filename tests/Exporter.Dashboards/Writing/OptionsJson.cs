@@ -30,7 +30,7 @@ internal static class OptionsJson
                 ["showUnfilled"] = true,
                 ["minVizWidth"] = 8,
                 ["minVizHeight"] = 16,
-                ["text"] = new JsonObject { ["titleSize"] = 13, ["valueSize"] = 16 },
+                ["text"] = new JsonObject { ["titleSize"] = 12, ["valueSize"] = 16 },
             },
             Graph graph => new()
             {
