@@ -1,6 +1,8 @@
 using System.Net;
 using Exporter.Sandbox.Certificates;
 using Exporter.Sandbox.Domains;
+using Exporter.Sandbox.Mailboxes;
+using Exporter.Sandbox.Post;
 using Exporter.Sandbox.Servers;
 
 namespace Exporter.Sandbox;
@@ -21,12 +23,15 @@ public sealed class MailWorld : IAsyncDisposable
     private readonly List<ServerTls> certificates = [];
     private readonly List<SandboxEndpoint> healthy = [];
     private readonly List<SandboxEndpoint> faulty = [];
+    private readonly IReadOnlyList<SandboxRoute> routes = SandboxRoute.All();
+    private readonly MailStore store;
     private WorldNames? names;
+    private PostOffice? post;
     private readonly LoopbackListener control = LoopbackListener.Start(HoldAsync);
 
     private MailWorld(TimeProvider clock)
     {
-        (this.clock, now) = (clock, clock.GetUtcNow());
+        (this.clock, now, store) = (clock, clock.GetUtcNow(), new(clock));
         Authority = CertificateAuthority.Create("Sandbox Root", now);
         issuer = Authority.CreateIntermediate("Sandbox Intermediate", now);
     }
@@ -37,14 +42,17 @@ public sealed class MailWorld : IAsyncDisposable
     /// <summary><see cref="HealthyHost"/>: one endpoint for each service, all with the same certificate.</summary>
     public IReadOnlyList<SandboxEndpoint> Healthy => healthy;
 
-    /// <summary>One endpoint for each of <see cref="Faults.Servers"/>, in that order, each on a host of its own and with its fault planted.</summary>
+    /// <summary>One endpoint for each of <see cref="Faults.Servers"/> and <see cref="Faults.Mailboxes"/>, in that order, each on a host of its own and with its fault planted.</summary>
     public IReadOnlyList<SandboxEndpoint> Faulty => faulty;
 
     /// <summary>The DNS with its domains and lists.</summary>
     public WorldNames Names => names!;
 
     /// <summary>Everything that has a fault, one for each of <see cref="Faults.All"/>, in that order.</summary>
-    public IReadOnlyList<IKnob> Knobs => [.. faulty, .. Names.Domains.Where(domain => domain.Fault is not null)];
+    public IReadOnlyList<IKnob> Knobs => [.. faulty, .. Names.Domains.Concat<IKnob>(routes).Where(knob => knob.Fault is not null)];
+
+    /// <summary>The ways of mail that is handed in at the healthy host to mailboxes of it: a healthy one, a slow one, and one for each of <see cref="Faults.Routes"/>.</summary>
+    public IReadOnlyList<SandboxRoute> Routes => routes;
 
     /// <summary>A TCP listener that says nothing: connecting to it shows that the network between client and world works.</summary>
     public IPEndPoint Control => control.EndPoint;
@@ -61,6 +69,7 @@ public sealed class MailWorld : IAsyncDisposable
     {
         IEnumerable<IAsyncDisposable> listeners = [.. healthy, .. faulty, control];
         await Task.WhenAll(listeners.Select(listener => listener.DisposeAsync().AsTask()));
+        await (post?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (names?.DisposeAsync() ?? ValueTask.CompletedTask);
         certificates.ForEach(tls => tls.Dispose());
         issuer.Dispose();
@@ -73,8 +82,9 @@ public sealed class MailWorld : IAsyncDisposable
         try
         {
             world.names = await WorldNames.StartAsync(clock);
+            world.post = new(world.store, world.routes, world.names.Key, clock);
             world.StartHealthy();
-            foreach (var fault in Faults.Servers)
+            foreach (var fault in Faults.Servers.Concat(Faults.Mailboxes))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 world.StartFaulty(fault);
@@ -94,7 +104,7 @@ public sealed class MailWorld : IAsyncDisposable
         foreach (var service in Enum.GetValues<SandboxService>())
         {
             var conduct = new Conduct(Behaviour.Healthy(service, HealthyHost, now), tls);
-            healthy.Add(SandboxEndpoint.Start(service, HealthyHost, conduct, clock));
+            healthy.Add(SandboxEndpoint.Start(service, HealthyHost, conduct, new(store, post!, clock)));
         }
     }
 
@@ -106,7 +116,7 @@ public sealed class MailWorld : IAsyncDisposable
         var tls = Issue(without.Tls);
         // A fault of the protocol must not change the certificate as well.
         var faultyTls = with.Tls == without.Tls ? tls : Issue(with.Tls);
-        faulty.Add(SandboxEndpoint.Start(fault, host, new(without, tls), new(with, faultyTls), clock));
+        faulty.Add(SandboxEndpoint.Start(fault, host, new(without, tls), new(with, faultyTls), new(new(clock), post!, clock)));
     }
 
     private ServerTls Issue(TlsBehaviour behaviour)

@@ -62,6 +62,8 @@ public sealed class FaultTests(WorldFixture fixture)
     {
         Assert.Equal(Faults.All.Length, Faults.All.Select(fault => fault.Name).Distinct().Count());
         Assert.All(Faults.Servers, fault => Assert.StartsWith(fault.Service.Name + "-", fault.Name, StringComparison.Ordinal));
+        Assert.All(Faults.Mailboxes, fault => Assert.StartsWith("mailbox-", fault.Name, StringComparison.Ordinal));
+        Assert.All(Faults.Routes, fault => Assert.StartsWith("trip-", fault.Name, StringComparison.Ordinal));
         Assert.All(
             Faults.All,
             fault =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Exporter.Configuration;
 using Exporter.Sandbox;
 
@@ -26,7 +27,17 @@ internal static class DemoCommand
             await terminal.Error.WriteLineAsync($"mail-exporter: --web.listen-address: '{listen}' is not [ADDRESS]:PORT");
             return ExitCode.Failed;
         }
-        await using var world = await MailWorld.StartAsync(TimeProvider.System, cancellationToken);
+        MailWorld started;
+        try
+        {
+            started = await MailWorld.StartAsync(TimeProvider.System, cancellationToken);
+        }
+        catch (SocketException unavailable)
+        {
+            await terminal.Error.WriteLineAsync($"mail-exporter: demo: {unavailable.Message}; it listens on 127.0.0.1 to 127.0.0.4");
+            return ExitCode.Failed;
+        }
+        await using var world = started;
         using var folder = new DemoFolder();
         var configuration = DemoConfiguration.Write(world, folder.Path);
         var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder.Path };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Exporter.Sandbox;
 using Exporter.Sandbox.Domains;
+using Exporter.Sandbox.Post;
 
 namespace Exporter.Commands;
 
@@ -22,6 +23,12 @@ internal static class DemoConfiguration
         {
             yaml.Append(Server(endpoint.Fault!.Name, [endpoint]));
         }
+        yaml.Append("mailboxes:\n").AppendJoin("", MailAccount.People.Select(person => Mailbox(person.LocalPart, person.Name, "healthy")));
+        foreach (var fault in Faults.Mailboxes)
+        {
+            yaml.Append(Mailbox("probe", MailAccount.User, fault.Name));
+        }
+        yaml.Append("round_trips:\n").AppendJoin("", world.Routes.Select(RoundTrip));
         yaml.Append("domains:\n").AppendJoin("", world.Names.Domains.Select(Domain));
         return yaml.ToString();
     }
@@ -53,6 +60,24 @@ internal static class DemoConfiguration
             : "";
         return $"  - name: {name}\n    host: {host}\n    address: {address}\n    tls: {{ ca_file: {CaFile} }}\n    services: {{ {services} }}{login}\n";
     }
+
+    private static string Mailbox(string name, string user, string server) =>
+        $"  - {{ name: {name}, server: {server}/imaps, login: {{ {Login(user)}, every: 5s }} }}\n";
+
+    private static string RoundTrip(SandboxRoute route) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+              - name: {{route.Name}}
+                every: 5s
+                deadline: {{route.Deadline.TotalSeconds:0}}s
+                from: { server: healthy/submission, login: { {{Login(route.Account)}} }, address: {{MailAccount.User}} }
+                to: { server: healthy/imaps, login: { {{Login(route.Account)}} }, address: {{route.Account}} }
+
+            """
+        );
+
+    private static string Login(string user) => $"username: {user}, password_file: {PasswordFile}";
 
     // Loopback is no address of the Internet, so all of them are inside.
     private static string Domain(SandboxDomain domain) =>

@@ -18,9 +18,8 @@ public sealed class TurnedDemo : IAsyncLifetime
 
     public SandboxEndpoint Endpoint(string fault) => world.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);
 
-    /// <summary>Everything that has a fault of this kind.</summary>
-    public IReadOnlyList<IKnob> Knobs<TFault>()
-        where TFault : Fault => [.. world.Knobs.Where(knob => knob.Fault is TFault)];
+    /// <summary>What has these faults.</summary>
+    public IReadOnlyList<IKnob> Knobs(IReadOnlyList<Fault> faults) => [.. world.Knobs.Where(knob => faults.Contains(knob.Fault!))];
 
     /// <summary>
     /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired targets;
