@@ -45,7 +45,7 @@ internal static class ArrivalPanels
         )
         {
             Marks = Mark.GoodOrBad(new("pass", "通过"), new("no pass", "未通过")),
-            Fault = DemoFault.Changed,
+            Fault = DemoFault.Unauthenticated,
         };
 
     /// <summary>Whether it is what was sent.</summary>
@@ -78,6 +78,7 @@ internal static class ArrivalPanels
         )
         {
             Marks = Mark.GoodOrBad(new("encrypted", "已加密"), new("readable", "明文")),
+            Fault = DemoFault.PlainHop,
         };
 
     /// <summary>What the filter thought of it.</summary>
@@ -94,7 +95,7 @@ internal static class ArrivalPanels
         )
         {
             Legend = [],
-            Fault = DemoFault.Junk,
+            Fault = DemoFault.SpamScore,
         };
 
     /// <summary>Whose clock is wrong.</summary>
@@ -111,5 +112,6 @@ internal static class ArrivalPanels
         )
         {
             Legend = [],
+            Fault = DemoFault.WrongClock,
         };
 }

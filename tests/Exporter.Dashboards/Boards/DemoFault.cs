@@ -31,20 +31,35 @@ internal static class DemoFault
     public const string Disagreeing = "ns-differs.example";
 
     /// <summary>A round trip whose mail does not arrive.</summary>
-    public const string? Trip = null;
+    public const string Trip = "trip-refused";
 
     /// <summary>A round trip whose mail is lost.</summary>
-    public const string? Lost = null;
+    public const string Lost = "trip-lost";
 
     /// <summary>A round trip whose mail is filed as junk.</summary>
-    public const string? Junk = null;
+    public const string Junk = "trip-junk";
 
     /// <summary>A round trip whose mail is slow.</summary>
-    public const string? Slow = null;
+    public const string Slow = "trip-slow";
 
     /// <summary>A round trip whose mail is changed on its way.</summary>
-    public const string? Changed = null;
+    public const string Changed = "trip-broken-signature";
 
     /// <summary>A server with a mailbox that is nearly full.</summary>
-    public const string? Mailbox = null;
+    public const string Mailbox = "mailbox-over-quota";
+
+    /// <summary>A server with a mailbox that does not open.</summary>
+    public const string Unopenable = "mailbox-unopenable";
+
+    /// <summary>A round trip whose mail the receiver does not take for the sender's.</summary>
+    public const string Unauthenticated = "trip-unauthenticated";
+
+    /// <summary>A round trip that passes a server without TLS.</summary>
+    public const string PlainHop = "trip-plain-hop";
+
+    /// <summary>A round trip that passes a server with a wrong clock.</summary>
+    public const string WrongClock = "trip-wrong-clock";
+
+    /// <summary>A round trip whose mail a filter nearly takes for junk.</summary>
+    public const string SpamScore = "trip-spam-score";
 }

@@ -24,7 +24,7 @@ internal static class ExporterBoard
         new(
             null,
             new Line(4, Down(), Blind(), Stale(), ReloadFailed(), Abandoned(), Unknown()),
-            new Line(6, Control(), Up()),
+            new Line(6, Control(), Own(), Up()),
             new Line(5, Versions())
         );
 
@@ -130,7 +130,7 @@ internal static class ExporterBoard
 
     private static Timeline Control() =>
         new(
-            12,
+            8,
             new("Control probes", "对照探测"),
             new(
                 "Whether the exporter's own network works, by kind and address family. A red band means that what it cannot see is unknown, not broken.",
@@ -142,9 +142,23 @@ internal static class ExporterBoard
             Marks = UpOrDown,
         };
 
+    private static Timeline Own() =>
+        new(
+            8,
+            new("Own checks", "自检"),
+            new(
+                "What the exporter says about itself: self.control is its network, self.storage its journal. Their findings name causes and fixes.",
+                "mail-exporter 对自身的检查：self.control 为网络，self.storage 为日志存储。发现的问题中有原因和修复方法。"
+            ),
+            new Query("max by (check, instance) (mail_check_status{*, check=~\"self[.].+\"})", "{{check}} · {{instance}}")
+        )
+        {
+            Marks = Mark.Statuses,
+        };
+
     private static Timeline Up() =>
         new(
-            12,
+            8,
             new("Scrapes", "抓取状态"),
             new(
                 "Whether Prometheus reaches each exporter. A gap is a time in which nobody watched.",

@@ -68,6 +68,7 @@ internal static class FleetBoard
             Steps = Step.Falling(0.5, 1),
             Decimals = 0,
             Links = [Link.Board("delivery", new("Delivery", "投递"))],
+            Fault = DemoFault.Trip,
         };
 
     private static Stat Targets() =>
@@ -116,6 +117,7 @@ internal static class FleetBoard
         )
         {
             Logarithmic = true,
+            Fault = DemoFault.Slow,
             Legend = [],
         };
 }

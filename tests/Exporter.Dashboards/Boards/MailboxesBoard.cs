@@ -6,7 +6,7 @@ namespace Exporter.Dashboards.Boards;
 /// <summary>Mailboxes: do they open, how full are they, and when will they be full?</summary>
 internal static class MailboxesBoard
 {
-    private const string Checks = "imap[.](quota|select|acl|appendlimit|auth_login)";
+    private const string Checks = "imap[.](quota|select|acl|idle|special_use|appendlimit|auth_login)";
 
     // Checks and looks have no label mailbox; their object begins with it.
     private const string Server =
@@ -87,7 +87,7 @@ internal static class MailboxesBoard
         )
         {
             Steps = Step.RedFrom(1),
-            Fault = DemoFault.Mailbox,
+            Fault = DemoFault.Unopenable,
         };
 
     private static Stat Waiting() =>
@@ -118,7 +118,10 @@ internal static class MailboxesBoard
         new(
             4,
             new("Mailboxes", "邮箱数"),
-            new("Mailboxes that are looked into.", "正在监控的邮箱数。"),
+            new(
+                "Mailboxes that are looked into. Fewer than before: the list changed, or mailboxes no longer open.",
+                "正在监控的邮箱数；突然变少说明列表有变或邮箱打不开。"
+            ),
             Unit.Count,
             new Query("count(max by (target, mailbox) (mail_mailbox_messages{*}))")
         );
