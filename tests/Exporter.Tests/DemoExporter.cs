@@ -25,6 +25,8 @@ public sealed class DemoExporter : IAsyncLifetime
         World = await MailWorld.StartAsync(TimeProvider.System, TestContext.Current.CancellationToken);
         Exporter = await RunningExporter.StartAsync(DemoConfiguration.Write(World, folder.Path), folder.Path);
         await Exporter.LookedAtAsync(World.Knobs.Select(knob => knob.Fault!.Target).Concat(["healthy", "healthy.example"]));
+        // Mail takes its time; a folder besides INBOX is looked at every 20 seconds.
+        await Series.UntilAsync(Exporter, scrape => Demo.Red.In(scrape).SequenceEqual(Demo.Red.Planted));
     }
 
     public SandboxEndpoint Faulty(string fault) => World.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);

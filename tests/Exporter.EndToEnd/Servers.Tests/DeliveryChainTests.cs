@@ -81,6 +81,18 @@ public sealed class DeliveryChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_letters_at_a_time_are_verified()
+    {
+        var bind = Keep(await BindServer.StartAsync([new("sender.test", key.Record)], Token));
+        var verifier = Keep(await OpenDkimServer.StartAsync(new() { NameServer = bind.EndPoint }, Token));
+        var last = await StartLastAsync(PostfixLines.Milters(verifier.EndPoint));
+        var letters = Enumerable.Range(0, 60).Select(number => Letters.Write($"number {number}"));
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Token };
+        await Parallel.ForEachAsync(letters, limits, async (letter, token) => await Letters.SendAsync(last.Smtp, letter, token));
+        Assert.DoesNotContain("milter", last.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exim_holds_a_letter_until_the_test_lets_it_go()
     {
         var relay = Keep(await EximServer.StartAsync(Relay(dovecot.Lmtp) with { Holds = true, Certificate = host.Issue() }, Token));

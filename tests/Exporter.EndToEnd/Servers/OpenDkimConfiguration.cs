@@ -15,7 +15,6 @@ internal static class OpenDkimConfiguration
                 "Canonicalization relaxed/simple",
                 "OversignHeaders From",
                 $"AuthservID {options.AuthservId}",
-                $"ResolverConfiguration {folder["unbound.conf"]}",
                 .. Role(options, folder),
                 .. options.Lines,
                 "",
@@ -50,5 +49,5 @@ internal static class OpenDkimConfiguration
                 "RequireSafeKeys no",
                 "InternalHosts 0.0.0.0/0",
             ]
-            : ["Mode v", "AlwaysAddARHeader yes", "InternalHosts 255.255.255.255"];
+            : ["Mode v", "AlwaysAddARHeader yes", "InternalHosts 255.255.255.255", $"ResolverConfiguration {folder["unbound.conf"]}"];
 }

@@ -59,7 +59,15 @@ public sealed class OpenDkimServer : IAsyncDisposable
         }
         folder.Write("unbound.conf", OpenDkimConfiguration.Resolver(Options));
         var configuration = folder.Write("opendkim.conf", OpenDkimConfiguration.MainFile(Options, EndPoint, folder));
-        process = RunningProcess.Start(new("/usr/sbin/opendkim", "-f", "-x", configuration));
+        process = RunningProcess.Start(
+            new("/usr/sbin/opendkim", "-f", "-x", configuration)
+            {
+                Environment = new Dictionary<string, string?>
+                {
+                    ["LD_PRELOAD"] = await OpenDkimLock.CompileAsync(folder, cancellationToken),
+                },
+            }
+        );
         await process.WaitForPortAsync(EndPoint, Patience, cancellationToken);
     }
 

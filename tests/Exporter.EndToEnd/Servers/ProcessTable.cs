@@ -28,6 +28,9 @@ internal static class ProcessTable
     /// <param name="leadsGroup">True if its whole process group must go with it.</param>
     public static void Own(int id, bool leadsGroup) => Owned[id] = leadsGroup ? -id : id;
 
+    /// <summary>Forgets a process that has ended.</summary>
+    public static void Disown(int id) => Owned.TryRemove(id, out _);
+
     /// <summary>Sends a signal to a process; false if there is no such process.</summary>
     public static bool Send(int id, UnixSignal signal) => Kill(id, (int)signal) == 0;
 
@@ -69,7 +72,7 @@ internal static class ProcessTable
             Send(Owned.GetValueOrDefault(id, id), UnixSignal.Kill);
             await Deadline.PollAsync(() => !IsAlive(id), $"process {id} is killed", TimeSpan.FromSeconds(5), CancellationToken.None);
         }
-        Owned.TryRemove(id, out _);
+        Disown(id);
     }
 
     private static void KillOwned()

@@ -54,7 +54,7 @@ public sealed class RunningProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a signal; false if the process has ended.</summary>
-    public bool Send(UnixSignal signal) => ProcessTable.Send(Id, signal);
+    public bool Send(UnixSignal signal) => !HasExited && ProcessTable.Send(Id, signal);
 
     /// <summary>Waits until <paramref name="text"/> is among what it printed.</summary>
     /// <exception cref="InvalidOperationException">It ended before; the message carries what it printed.</exception>
@@ -112,7 +112,15 @@ public sealed class RunningProcess : IAsyncDisposable
     /// <returns>The exit code; 128 + the signal's number if a signal ended it.</returns>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
     {
-        await ProcessTable.EndAsync(Id, Grace, cancellationToken);
+        // The number of a process that has ended may be another's by now.
+        if (HasExited)
+        {
+            ProcessTable.Disown(Id);
+        }
+        else
+        {
+            await ProcessTable.EndAsync(Id, Grace, cancellationToken);
+        }
         return await WaitForExitAsync(Grace, CancellationToken.None);
     }
 

@@ -30,5 +30,13 @@ internal readonly record struct Red(string Target, string Check, int Status)
     public static IEnumerable<Series> Statuses(IReadOnlyList<Series> scrape, string? target) =>
         scrape.Where(series => series.Name == "mail_check_status" && series.Label("target") == target);
 
+    /// <summary>Everything is well on the target of a fault that was taken away, its own check included.</summary>
+    public static void AssertGreen(Fault fault, IReadOnlyList<Series> scrape)
+    {
+        var repaired = Statuses(scrape, fault.Target).ToList();
+        Assert.Contains(repaired, series => series.Label("check") == fault.Check);
+        Assert.All(repaired, series => Assert.True(series.Value is 0 or 1, $"{fault.Name} {series.Label("check")}"));
+    }
+
     private static IReadOnlyList<Red> Sorted(IEnumerable<Red> red) => [.. red.OrderBy(one => one.ToString(), StringComparer.Ordinal)];
 }
