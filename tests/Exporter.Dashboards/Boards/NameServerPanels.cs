@@ -15,7 +15,7 @@ internal static class NameServerPanels
                 "Whether name servers answer, over UDP and TCP; the worse of the two counts, and the twelve that are worst now are shown. Long answers, such as DKIM keys, need TCP.",
                 "域名服务器在 UDP 和 TCP 上是否应答，取较差者；只显示当前最差的 12 台。较长的应答（如 DKIM 公钥）需要 TCP。"
             ),
-            new Query(Red.Lowest("target, object", "mail_dns_ns_up{*}", 12), "{{target}} · {{object}}")
+            new Query(Red.Lowest("object", "mail_dns_ns_up{*}", 12), "{{object}}")
         )
         {
             Marks = Mark.GoodOrBad(new("answers", "有应答"), new("silent", "无应答")),

@@ -100,7 +100,7 @@ internal static class Red
             [
                 new("Value", new("Status", "状态")) { Width = 90, Marks = Mark.Statuses },
                 Column.Target(new("Target", "目标")),
-                new("check", new("Check", "检查项")) { Width = hasObjects ? 165 : null, Link = Link.Runbook },
+                new("check", new("Check", "检查项")) { Width = hasObjects ? 185 : null, Link = Link.Runbook },
                 .. hasObjects ? [new Column("object", new("Object", "对象"))] : Array.Empty<Column>(),
             ],
             Order = ("Value", true),

@@ -9,6 +9,9 @@ public sealed class WatchedDemo : IAsyncLifetime
     private RunningProcess? demo;
     private PrometheusServer? prometheus;
 
+    /// <summary>Lets the demo look at everything once more. On a busy machine its DNS may have answered too late, and domains have their turn every five minutes only.</summary>
+    public void LookAgain() => demo!.Send(UnixSignal.HangUp);
+
     /// <summary>Answers what dashboards ask.</summary>
     public PrometheusServer Prometheus => prometheus!;
 
