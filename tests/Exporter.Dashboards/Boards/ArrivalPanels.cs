@@ -38,10 +38,10 @@ internal static class ArrivalPanels
             width,
             new("Authentication", "发件人验证"),
             new(
-                "What the receiving server says about SPF, DKIM and DMARC of the newest arrival (Authentication-Results, RFC 8601).",
-                "收件服务器对最近一封邮件的 SPF、DKIM、DMARC 验证结果（Authentication-Results，RFC 8601）。"
+                "What the receiving server says about SPF, DKIM and DMARC of the newest arrival (Authentication-Results, RFC 8601). The twelve worst are shown.",
+                "收件服务器对最近一封邮件的 SPF、DKIM、DMARC 验证结果（Authentication-Results，RFC 8601）。只显示最差的 12 项。"
             ),
-            new Query("min by (target, method) (mail_roundtrip_auth{*})", "{{target}} · {{method}}")
+            new Query(Red.Lowest("target, method", "mail_roundtrip_auth{*}", 12), "{{target}} · {{method}}")
         )
         {
             Marks = Mark.GoodOrBad(new("pass", "通过"), new("no pass", "未通过")),
@@ -57,8 +57,8 @@ internal static class ArrivalPanels
                 "Whether each part of the newest arrival is what was sent, and whether the signature still holds by our own check. A footer or a link rewriter breaks both.",
                 "最近一封邮件各部分是否与发送时一致，以及我们自行验证的 DKIM 签名是否仍然有效。自动页脚或链接改写会破坏二者。"
             ),
-            new Query("min by (target) (mail_roundtrip_body_intact{*})", new Words("{{target}} · content", "{{target}} · 内容")),
-            new Query("min by (target) (mail_roundtrip_dkim{*})", new Words("{{target}} · signature", "{{target}} · 签名"))
+            new Query(Red.Lowest("target", "mail_roundtrip_body_intact{*}", 6), new Words("{{target}} · content", "{{target}} · 内容")),
+            new Query(Red.Lowest("target", "mail_roundtrip_dkim{*}", 6), new Words("{{target}} · signature", "{{target}} · 签名"))
         )
         {
             Marks = Mark.GoodOrBad(new("as sent", "一致"), new("changed", "被改动")),
@@ -74,7 +74,7 @@ internal static class ArrivalPanels
                 "Whether the newest arrival came to each server inside TLS, by the server's own word.",
                 "最近一封邮件到达各台服务器时是否经 TLS 加密（以服务器自己的记录为准）。"
             ),
-            new Query("min by (target, step) (mail_roundtrip_hop_tls{*})", "{{target}} · {{step}}")
+            new Query(Red.Lowest("target, step", "mail_roundtrip_hop_tls{*}", 12), "{{target}} · {{step}}")
         )
         {
             Marks = Mark.GoodOrBad(new("encrypted", "已加密"), new("readable", "明文")),
@@ -91,7 +91,7 @@ internal static class ArrivalPanels
                 "过滤器写入最近一封邮件的评分，应远低于其阈值并保持稳定。"
             ),
             Unit.Count,
-            new Query("max by (target, engine) (mail_spam_header_score{*})", "{{target}} · {{engine}}")
+            new Query(Red.Highest("target, engine", "mail_spam_header_score{*}", 5), "{{target}} · {{engine}}")
         )
         {
             Legend = [],
@@ -108,7 +108,10 @@ internal static class ArrivalPanels
                 "途经服务器中偏差最大的时钟快了或慢了多少。偏差达到分钟级，邮件会显得迟到，登录也可能失败。"
             ),
             Unit.Seconds,
-            new Query("max by (target) (mail_roundtrip_clock_skew_seconds{*})", "{{target}}")
+            new Query(
+                "max by (target) (mail_roundtrip_clock_skew_seconds{*}) and on (target) topk(5, abs(mail_roundtrip_clock_skew_seconds{*} @ end()))",
+                "{{target}}"
+            )
         )
         {
             Legend = [],

@@ -10,7 +10,7 @@ internal static class DomainBoard
 
     private static readonly IReadOnlyList<Family> Families =
     [
-        new(new("Where mail goes (MX)", "收信去向（MX）"), "dns[.]mx[.].+", "domain"),
+        new(new("Where mail goes (MX)", "MX 记录"), "dns[.]mx[.].+", "domain"),
         new(new("Name servers", "域名服务器"), "dns[.](ns|soa|res)[.].+", "domain"),
         new(new("Reverse names", "反向解析"), "dns[.]ptr[.].+|dns[.]helo[.].+", "domain"),
         new(Words.Same("SPF"), "spf[.].+", "domain"),

@@ -19,7 +19,7 @@ public sealed record Family(Words Title, string Checks, string Board)
     public static Family Names { get; } = new(new("DNS and client settings", "DNS 与客户端设置"), "dns[.].+|client[.].+", "domain");
 
     /// <summary>Who may send for a domain.</summary>
-    public static Family Senders { get; } = new(new("SPF, DKIM, DMARC", "SPF、DKIM、DMARC"), "spf[.].+|dkim[.].+|dmarc[.].+", "domain");
+    public static Family Senders { get; } = new(new("SPF, DKIM, DMARC", "发信验证"), "spf[.].+|dkim[.].+|dmarc[.].+", "domain");
 
     /// <summary>Who is on a blocklist.</summary>
     public static Family Blocklists { get; } = new(new("Blocklists", "黑名单"), "bl[.].+", "domain");

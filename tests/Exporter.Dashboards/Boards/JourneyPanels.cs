@@ -18,7 +18,7 @@ internal static class JourneyPanels
             Unit.Seconds,
             new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=\"submit\"})", "{{step}}"),
             new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=\"greylist\"})", "{{step}}"),
-            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=~\"hop.+\"})", "{{step}}"),
+            new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=~\"hop.+\"}) > 0", "{{step}}"),
             new Query("avg by (step) (mail_roundtrip_step_duration_seconds{*, step=\"deliver\"})", "{{step}}")
         )
         {
@@ -50,11 +50,11 @@ internal static class JourneyPanels
             width,
             new("Newest arrival", "最近一次到达耗时"),
             new(
-                "How long the newest arrival of each round trip took, from sending until it was seen in the mailbox.",
-                "每条往返投递最近一次到达的耗时，从发送到在邮箱中出现。"
+                "How long the newest arrival took, from sending until it was seen in the mailbox, for the ten slowest round trips.",
+                "最慢的 10 条往返投递最近一次到达的耗时，从发送到在邮箱中出现。"
             ),
             Unit.Seconds,
-            new Query("max by (target) (mail_roundtrip_last_duration_seconds{*})", "{{target}}")
+            new Query(Red.Highest("target", "mail_roundtrip_last_duration_seconds{*}", 10), "{{target}}")
         )
         {
             Logarithmic = true,

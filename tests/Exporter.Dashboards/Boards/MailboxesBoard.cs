@@ -182,7 +182,7 @@ internal static class MailboxesBoard
             new("Messages", "邮件数"),
             new("Mail in INBOX, for the ten mailboxes with most.", "收件箱中的邮件数，取最多的 10 个邮箱。"),
             Unit.Count,
-            new Query("topk(10, max by (target, mailbox) (mail_mailbox_messages{*}))", "{{mailbox}}")
+            new Query("topk(10, max by (target, mailbox) (mail_mailbox_messages{*}))", "{{target}} · {{mailbox}}")
         )
         {
             Legend = [],
@@ -197,7 +197,7 @@ internal static class MailboxesBoard
                 "收件箱中的未读邮件数，取最多的 10 个邮箱。只升不降说明无人处理。"
             ),
             Unit.Count,
-            new Query("topk(10, max by (target, mailbox) (mail_mailbox_unseen{*}))", "{{mailbox}}")
+            new Query("topk(10, max by (target, mailbox) (mail_mailbox_unseen{*}))", "{{target}} · {{mailbox}}")
         )
         {
             Legend = [],

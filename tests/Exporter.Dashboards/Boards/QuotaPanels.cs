@@ -18,7 +18,7 @@ internal static class QuotaPanels
             new("Used", "已用空间"),
             new("Storage used, for the ten mailboxes with most.", "已用存储空间，取最多的 10 个邮箱。"),
             Unit.Bytes,
-            new Query($"topk(10, {UsedNow})", "{{mailbox}}")
+            new Query($"topk(10, {UsedNow})", "{{target}} · {{mailbox}}")
         )
         {
             Fault = DemoFault.Mailbox,
@@ -34,7 +34,7 @@ internal static class QuotaPanels
                 "按所选时长内的速度折算的每日增长量，取最快的 10 个邮箱。负值说明有人在清理。"
             ),
             Unit.Bytes,
-            new Query($"topk(10, 86400 * {Pace})", "{{mailbox}}")
+            new Query($"topk(10, 86400 * {Pace})", "{{target}} · {{mailbox}}")
         )
         {
             Fault = DemoFault.Mailbox,

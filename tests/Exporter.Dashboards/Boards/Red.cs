@@ -22,6 +22,13 @@ internal static class Red
     public static string Lowest(string labels, string metric, int most) =>
         $"min by ({labels}) ({metric}) and on ({labels}) bottomk({most}, min by ({labels}) ({metric} @ end()))";
 
+    /// <summary>The same for those that are highest now.</summary>
+    /// <param name="labels">The labels of the expression.</param>
+    /// <param name="metric">A selector whose numbers are highest where it is worst.</param>
+    /// <param name="most">How many.</param>
+    public static string Highest(string labels, string metric, int most) =>
+        $"max by ({labels}) ({metric}) and on ({labels}) topk({most}, max by ({labels}) ({metric} @ end()))";
+
     /// <summary>How many checks have a status; 0 and not nothing where none has.</summary>
     public static string Count(string checks, int status) => $"sum(({Causes(checks)}) == bool {status})";
 

@@ -28,7 +28,7 @@ internal static class ServerBoard
         ("smtputf8", 95),
         ("chunking", 95),
         ("dsn", 60),
-        ("enhancedstatuscodes", 190),
+        ("enhancedstatuscodes", 210),
         ("requiretls", 105),
     ];
     private static readonly string Checks = Family.Servers.Checks;
@@ -132,7 +132,7 @@ internal static class ServerBoard
                 "The phase in which each failed look ended, and the kind of failure. Refused in connect: nothing listens. Timeout in greeting: the service hangs or is overloaded.",
                 "每次失败的探测停在哪个阶段、以何种方式失败。connect 阶段 refused：端口没有服务；greeting 阶段 timeout：服务挂起或过载。"
             ),
-            new Query("max by (target, probe, object, kind, phase) (mail_probe_failure_info{*, probe!=\"tls_sni\"})")
+            new Query($"max by (target, probe, object, kind, phase) (mail_probe_failure_info{{*, probe=~\"{Services}\"}})")
         )
         {
             Columns =

@@ -67,7 +67,7 @@ internal sealed class FieldJson(Panel panel, Language language)
             ["drawStyle"] = "line",
             ["lineInterpolation"] = graph.Stacked ? "stepAfter" : "linear",
             ["lineWidth"] = graph.Stacked ? 1 : 2,
-            ["fillOpacity"] = graph.Stacked ? 60 : 8,
+            ["fillOpacity"] = graph.Stacked ? 60 : 0,
             ["gradientMode"] = "none",
             ["showPoints"] = "never",
             ["spanNulls"] = false,
