@@ -133,10 +133,10 @@ internal static class ExporterBoard
             8,
             new("Control probes", "对照探测"),
             new(
-                "Whether the exporter's own network works, by kind and address family. A red band means that what it cannot see is unknown, not broken.",
-                "mail-exporter 自身的网络是否正常，按种类和地址族区分。出现红色时，看不到的目标记为“未知”而不是故障。"
+                "Whether the exporter's own network works, by kind and address family; the worst of all chosen exporters counts. A red band means that what it cannot see is unknown, not broken.",
+                "mail-exporter 自身的网络是否正常，按种类和地址族区分，取所选实例中最差的。出现红色时，看不到的目标记为“未知”而不是故障。"
             ),
-            new Query("min by (instance, kind, family) (mail_exporter_control_up{*})", "{{kind}} {{family}} · {{instance}}")
+            new Query("min by (kind, family) (mail_exporter_control_up{*})", "{{kind}} {{family}}")
         )
         {
             Marks = UpOrDown,
@@ -150,7 +150,7 @@ internal static class ExporterBoard
                 "What the exporter says about itself: self.control is its network, self.storage its journal. Their findings name causes and fixes.",
                 "mail-exporter 对自身的检查：self.control 为网络，self.storage 为日志存储。发现的问题中有原因和修复方法。"
             ),
-            new Query("max by (check, instance) (mail_check_status{*, check=~\"self[.].+\"})", "{{check}} · {{instance}}")
+            new Query("max by (check) (mail_check_status{*, check=~\"self[.].+\"})", "{{check}}")
         )
         {
             Marks = Mark.Statuses,

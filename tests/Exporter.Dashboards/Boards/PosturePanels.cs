@@ -53,9 +53,18 @@ internal static class PosturePanels
         {
             Columns =
             [
-                Column.Target(new("Domain", "域名")),
+                Column.Target(new("Domain", "域名")) with
+                {
+                    Width = null,
+                },
                 .. Cells.Select(
-                    (cell, index) => new Column($"Value #{(char)('A' + index)}", cell.Title) { Marks = cell.Marks, Steps = cell.Steps }
+                    (cell, index) =>
+                        new Column($"Value #{(char)('A' + index)}", cell.Title)
+                        {
+                            Marks = cell.Marks,
+                            Steps = cell.Steps,
+                            Width = 128,
+                        }
                 ),
             ],
             Order = ("target", false),
