@@ -25,5 +25,8 @@ public sealed class CurrentResolver(Func<ResolverSettings> settings) : IDnsResol
         return known.Resolver.AskAsync(name, type, cancellationToken);
     }
 
+    /// <summary>A way for very many questions of one look; null if there is none.</summary>
+    internal DnsPipeline? OpenPipeline(TimeProvider clock) => DnsPipeline.Open(settings(), this, clock);
+
     private sealed record Kept(IReadOnlyList<IPEndPoint> Servers, TimeSpan Wait, DnsClientResolver Resolver);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Exporter.Mail.Dkim;
 using Exporter.Mail.Dmarc;
 using Exporter.Mail.Dns;
@@ -63,6 +64,13 @@ public sealed class FuzzTests
         ["domain name"] = (
             DomainName.Normalize,
             ["example.com.", "xn--mnchen-3ya.example", "m\u00fcnchen.example", "_dmarc.a.b.c.example"]
+        ),
+        ["DNS answer"] = (
+            text => DnsWire.ReadAnswer(Encoding.Latin1.GetBytes(text), "a.example", DnsType.Txt),
+            [
+                "\u0012\u0034\u0081\u0080\0\u0001\0\u0001\0\0\0\0\u0001a\u0007example\0\0\u0010\0\u0001\u00c0\u000c\0\u0010\0\u0001\0\0\0\u003c\0\u0004\u0003abc",
+                "\u0012\u0034\u0081\u0083\0\u0001\0\0\0\0\0\0\u0001a\u0007example\0\0\u0010\0\u0001",
+            ]
         ),
         ["SMTP reply"] = (
             text => SmtpReply.Parse([.. text.Split('\n').Select(line => new WireLine(line))]),

@@ -27,6 +27,8 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Network.LoginTurns"] = "remembers which accounts log in now",
         ["Exporter.Probing.Network.AccessTokens"] = "keeps tokens until they end",
         ["Exporter.Probing.Network.QuotaListener"] = "collects the quota roots of one look",
+        ["Exporter.Probing.Network.DnsPipeline"] = "knows the open questions of one look",
+        ["Exporter.Probing.Network.DnsPipelineQuestion"] = "counts how often one question was sent",
         ["Exporter.Probing.Network.LineSplitter"] = "keeps the unfinished line of one look",
         ["Exporter.Probing.Network.MailKitTranscript"] = "collects the lines of one look",
         ["Exporter.Probing.Network.SmtpSession"] = "adds up the flaws of the replies of one look",

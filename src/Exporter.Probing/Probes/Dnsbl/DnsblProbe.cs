@@ -32,7 +32,9 @@ internal sealed class DnsblProbe(DnsblOptions options, IDnsResolver resolver, Dn
         run.Open(Phase.Resolve);
         using var deadline = new CancellationTokenSource(options.ListDeadline, clock);
         using var places = new SemaphoreSlim(Places);
-        var lists = await Task.WhenAll(options.Lists.Select(list => LookAtAsync(list, places, deadline.Token, cancellationToken)));
+        await using var pipeline = (resolver as CurrentResolver)?.OpenPipeline(clock);
+        var dns = (IDnsResolver?)pipeline ?? resolver;
+        var lists = await Task.WhenAll(options.Lists.Select(list => LookAtAsync(list, dns, places, deadline.Token, cancellationToken)));
         IReadOnlyList<DnsblListSeen> seen = [.. lists.OfType<DnsblListSeen>()];
         DnsblTranscript.Write(run.Transcript, seen);
         var asked = seen.Where(list => list.Tests.Count > 0).ToList();
@@ -47,6 +49,7 @@ internal sealed class DnsblProbe(DnsblOptions options, IDnsResolver resolver, Dn
     // Null: nothing to ask it about.
     private async Task<DnsblListSeen?> LookAtAsync(
         DnsblList list,
+        IDnsResolver dns,
         SemaphoreSlim places,
         CancellationToken deadline,
         CancellationToken stopping
@@ -58,8 +61,8 @@ internal sealed class DnsblProbe(DnsblOptions options, IDnsResolver resolver, Dn
             return null;
         }
         await Task.Delay(options.Spread * Place(list), clock, stopping);
-        using var asker = new DnsblAsker(list, resolver, budget, places);
-        return await asker.LookAsync(objects, deadline, stopping);
+        using var asker = new DnsblAsker(list, dns, budget, places, deadline, stopping);
+        return await asker.LookAsync(objects);
     }
 
     // 0 up to 1, always the same for the same list and target.
