@@ -109,7 +109,10 @@ internal static class MailboxesBoard
         new(
             4,
             new("Unread", "未读邮件"),
-            new("Unread mail in all inboxes together; a jump is a mailbox that nobody reads any more.", "所有收件箱的未读邮件总数；突增说明有邮箱无人处理。"),
+            new(
+                "Unread mail in all inboxes together; a jump is a mailbox that nobody reads any more.",
+                "所有收件箱的未读邮件总数；突增说明有邮箱无人处理。"
+            ),
             Unit.Count,
             new Query("sum(max by (target, mailbox) (mail_mailbox_unseen{*}))")
         );
