@@ -1,7 +1,5 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using Exporter.Sandbox.Mailboxes;
-using Exporter.Sandbox.Post;
 using Exporter.Sandbox.Servers;
 
 namespace Exporter.Sandbox;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Exporter.Dashboards.Boards;
-using Exporter.Dashboards.Model;
 
 namespace Exporter.Dashboards.Tests;
 

@@ -81,7 +81,7 @@ public sealed partial class NamesTests
             .Select(match => new Regex($"^(?:{match.Groups["checks"].Value})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
             .DistinctBy(pattern => pattern.ToString())
             .ToList();
-        Assert.Empty(Checks.Where(check => !patterns.Exists(pattern => pattern.IsMatch(check))));
+        Assert.All(Checks, check => Assert.Contains(patterns, pattern => pattern.IsMatch(check)));
     }
 
     [GeneratedRegex(@"\b(?<metric>mail_[a-z0-9_]+|up|scrape_duration_seconds)\{(?<labels>[^}]*)\}", RegexOptions.ExplicitCapture, 1000)]

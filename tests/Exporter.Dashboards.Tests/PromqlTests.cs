@@ -56,6 +56,7 @@ public sealed class PromqlTests
     {
         var start = new ProcessStartInfo("promtool", ["check", "rules", "--lint=none", file])
         {
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

@@ -1,5 +1,4 @@
-using System.Net.Sockets;
-using Exporter.Sandbox.Post;
+using Exporter.Sandbox.Tests.Clients;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
@@ -68,7 +67,7 @@ public sealed class DeliveryTests(WorldFixture fixture)
     public async Task Nobody_sends_without_a_login_and_to_strangers()
     {
         using var smtp = new SmtpClient();
-        await ConnectAsync(smtp, SandboxService.Submission);
+        await fixture.ConnectAsync(smtp, fixture.Healthy(SandboxService.Submission));
         var refused = await Assert.ThrowsAsync<ServiceNotAuthenticatedException>(() => smtp.SendAsync(Mail("x", MailAccount.User), Token));
         Assert.NotEmpty(refused.Message);
         await smtp.AuthenticateAsync(MailAccount.User, MailAccount.Password, Token);
@@ -163,7 +162,7 @@ public sealed class DeliveryTests(WorldFixture fixture)
         var to = fixture.World.Routes.Single(one => one.Name == route).Account;
         var subject = $"test {Guid.NewGuid():N}";
         using var smtp = new SmtpClient();
-        await ConnectAsync(smtp, SandboxService.Submission);
+        await fixture.ConnectAsync(smtp, fixture.Healthy(SandboxService.Submission));
         await smtp.AuthenticateAsync(to, MailAccount.Password, Token);
         await smtp.SendAsync(Mail(subject, to), Token);
         await smtp.DisconnectAsync(quit: true, Token);
@@ -198,22 +197,8 @@ public sealed class DeliveryTests(WorldFixture fixture)
     private async Task<ImapClient> OpenAsync(SandboxEndpoint endpoint, string user)
     {
         var client = new ImapClient();
-        await ConnectAsync(client, endpoint);
+        await fixture.ConnectAsync(client, endpoint);
         await client.AuthenticateAsync(user, MailAccount.Password, Token);
         return client;
-    }
-
-    private Task ConnectAsync(MailService client, SandboxService service) => ConnectAsync(client, fixture.Healthy(service));
-
-    private async Task ConnectAsync(MailService client, SandboxEndpoint endpoint)
-    {
-        // The chain is the other tests' matter.
-        client.ServerCertificateValidationCallback = (_, _, _, _) => true;
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(endpoint.EndPoint, Token);
-        var security = endpoint.Service.IsImplicitTls
-            ? MailKit.Security.SecureSocketOptions.SslOnConnect
-            : MailKit.Security.SecureSocketOptions.StartTls;
-        await client.ConnectAsync(socket, endpoint.Host, endpoint.EndPoint.Port, security, Token);
     }
 }

@@ -1,5 +1,3 @@
-using Exporter.Sandbox.Mailboxes;
-
 namespace Exporter.Sandbox.Knobs;
 
 /// <summary>Faults of a mailbox (RFC 9208, RFC 4314, RFC 3501 §6.3.1); a login works and does not show them.</summary>

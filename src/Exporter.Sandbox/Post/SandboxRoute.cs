@@ -55,12 +55,12 @@ public sealed class SandboxRoute : IKnob
     /// <summary>A healthy one, one on which mail waits for some seconds and yet is in time, and one for each fault.</summary>
     internal static IReadOnlyList<SandboxRoute> All()
     {
-        var healthy = new RouteBehaviour();
+        var sound = new RouteBehaviour();
         return
         [
-            new(HealthyName, healthy, null),
-            new(SlowName, healthy with { Held = Slow }, null),
-            .. Faults.Routes.Select(fault => new SandboxRoute(fault.Name, healthy, fault)),
+            new(HealthyName, sound, null),
+            new(SlowName, sound with { Held = Slow }, null),
+            .. Faults.Routes.Select(fault => new SandboxRoute(fault.Name, sound, fault)),
         ];
     }
 

@@ -93,7 +93,7 @@ internal sealed class ImapSelected(Mailbox mailbox, MailFolder folder, bool isRe
                 .Select(one => Line($" {one.Number}"))
         );
 
-    private IReadOnlyList<string> Store(List<StoredMail> mails, string how, IEnumerable<string> words, bool byUid)
+    private List<string> Store(List<StoredMail> mails, string how, IEnumerable<string> words, bool byUid)
     {
         string[] flags = [.. words.Select(word => word.Trim('(', ')')).Where(word => word.Length > 0)];
         folder.Flag(
