@@ -56,7 +56,7 @@ internal static class MailboxesBoard
             new Query("max(mail_mailbox_quota_used_ratio{*})")
         )
         {
-            Steps = Step.Rising(0.85, 0.95),
+            Steps = Step.Rising(0.8, 0.95),
             Decimals = 0,
             Fault = DemoFault.Mailbox,
         };
@@ -65,9 +65,12 @@ internal static class MailboxesBoard
         new(
             4,
             new("Nearly full", "将满的邮箱"),
-            new("Quotas of which more than 85 % is used.", "占用超过 85% 的配额数。"),
+            new(
+                "Quotas of which more than 80 % is used: from there on imap.quota warns.",
+                "占用超过 80% 的配额数；从此处起 imap.quota 发出警告。"
+            ),
             Unit.Count,
-            new Query("sum(max by (target, mailbox, object) (mail_mailbox_quota_used_ratio{*}) > bool 0.85)")
+            new Query("sum(max by (target, mailbox, object) (mail_mailbox_quota_used_ratio{*}) > bool 0.8)")
         )
         {
             Steps = [new(null, "green"), new(1, "orange")],
@@ -149,7 +152,7 @@ internal static class MailboxesBoard
                     Width = 90,
                     Unit = Unit.Ratio,
                     Decimals = 0,
-                    Steps = Step.Rising(0.85, 0.95),
+                    Steps = Step.Rising(0.8, 0.95),
                 },
                 Column.Target(new("Server", "服务器")),
                 new("mailbox", new("Mailbox", "邮箱")),
