@@ -32,6 +32,8 @@ public partial class RunbooksEndpointTests(DemoExporter demo)
     [InlineData("self.up")]
     [InlineData("self.stale")]
     [InlineData("self.unknown")]
+    [InlineData("self.reload")]
+    [InlineData("self.watchdog")]
     public void Chapters_of_alerts_rank_different_causes_and_name_a_command(string id)
     {
         foreach (var language in Enum.GetValues<Language>())
