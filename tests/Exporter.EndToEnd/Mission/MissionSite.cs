@@ -128,7 +128,7 @@ internal sealed class MissionSite : IAsyncDisposable
         $$"""
             defaults: { interval: 60s, timeout: 5s, hello_name: relay.site.test }
             control: { connect: "{{control.EndPoint}}", resolve: relay.site.test }
-            dns: { servers: ["{{resolver.EndPoint}}"], timeout: 2s, authority_port: {{bind.EndPoint.Port}} }
+            dns: { servers: ["{{resolver.EndPoint}}"], authority_port: {{bind.EndPoint.Port}} }
             checks: { dns.ns.count: { severity: off, reason: "a lab" } }
             servers:
             - { name: mx, host: mx.site.test, tls: { ca_file: ca.pem }, services: [smtp], labels: { team: messaging } }
@@ -146,7 +146,7 @@ internal sealed class MissionSite : IAsyncDisposable
             """;
 
     private static string DomainEntry(string name) =>
-        $"- {{ name: {name}, inside: true, interval: 5m{(name == MissionZones.Listed ? $", outbound: {MissionZones.Outbound}" : "")} }}";
+        $"- {{ name: {name}, inside: true, dkim_selectors: s1, interval: 5m{(name == MissionZones.Listed ? $", outbound: {MissionZones.Outbound}" : "")} }}";
 
     private static RbldnsdZone Listing(bool isListed) =>
         RbldnsdZone.Working(List, "ip4trie", isListed ? [$"{MissionZones.Outbound} :127.0.0.2:spam was seen"] : []);

@@ -1,4 +1,5 @@
 using System.Net;
+using Exporter.EndToEnd.Product.Domains;
 using Exporter.EndToEnd.Servers;
 
 namespace Exporter.EndToEnd.Mission;
@@ -47,6 +48,7 @@ internal sealed record MissionZones(IReadOnlyDictionary<string, IPAddress> Hosts
             [
                 $"@ MX 10 {(HasWrongExchanger && name == Broken ? "realy" : "relay")}.site.test.",
                 Spf,
+                DomainCase.Healthy.Dkim[0],
                 $"_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@{name}\"",
                 .. more,
             ]
