@@ -28,26 +28,34 @@ public sealed class MissionTests
         await IsSilentAsync(stack);
 
         var faults = MissionFaults.On(site);
-        var planted = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(faults.Select(fault => fault.Plant(Token)));
+        var planted = await AtOnceAsync(faults.Select(fault => fault.Plant));
         await AreToldAsync(stack, faults, "firing");
-        await Task.Delay(Left(planted, EverythingIsTold), TimeProvider.System, Token);
+        await Task.Delay(Left(planted.Max(), EverythingIsTold), TimeProvider.System, Token);
         await IsAllThatIsToldAsync(stack, faults);
-        foreach (var fault in faults)
+        foreach (var (fault, since) in faults.Zip(planted))
         {
             FaultReport.Planted(fault.Name);
             await SaysWhatToDoAsync(site, stack, fault);
-            Report(stack, fault, "firing", planted, $" of at most {stack.Bound(fault).TotalSeconds:0.0} s");
+            Report(stack, fault, "firing", since, $" of at most {stack.Bound(fault).TotalSeconds:0.0} s");
         }
 
-        var mended = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(faults.Select(fault => fault.Mend(Token)));
+        var mended = await AtOnceAsync(faults.Select(fault => fault.Mend));
         await AreToldAsync(stack, faults, "resolved");
         await stack.Prometheus.WaitForAsync($"absent({Pages})", Patience, Token);
         Assert.Equal(Expected(faults), stack.Told("firing"));
         Assert.Equal(Expected(faults), stack.Told("resolved"));
-        faults.ToList().ForEach(fault => Report(stack, fault, "resolved", mended, ""));
+        faults.Zip(mended).ToList().ForEach(one => Report(stack, one.First, "resolved", one.Second, ""));
     }
+
+    /// <summary>Changes the servers and returns when each had changed.</summary>
+    private static Task<long[]> AtOnceAsync(IEnumerable<Func<CancellationToken, Task>> changes) =>
+        Task.WhenAll(
+            changes.Select(async change =>
+            {
+                await change(Token);
+                return TimeProvider.System.GetTimestamp();
+            })
+        );
 
     private static IEnumerable<string> Expected(IEnumerable<MissionFault> faults) =>
         faults.Select(fault => fault.Page).Order(StringComparer.Ordinal);
@@ -91,7 +99,11 @@ public sealed class MissionTests
         string[] needed = ["smtp.ehlo", "imap.auth_login", "imap.quota", "rt.success", "bl.ip", "dns.ns.responds", "spf.all", "client.srv"];
         var judged = scrape.Checks.Select(check => check.Check).ToHashSet(StringComparer.Ordinal);
         var missing = needed.Where(check => !judged.Contains(check)).Select(check => $"{check} is missing");
-        return [.. missing, .. scrape.Checks.Where(check => check.Status is not (0 or 1)).Select(check => $"{check.Question} {check.Status}")];
+        return
+        [
+            .. missing,
+            .. scrape.Checks.Where(check => check.Status is not (0 or 1)).Select(check => $"{check.Question} {check.Status}"),
+        ];
     }
 
     /// <summary>The dead-man's switch is heard again and again, and nothing else.</summary>
