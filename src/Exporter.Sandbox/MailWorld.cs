@@ -1,12 +1,16 @@
 using System.Net;
 using Exporter.Sandbox.Certificates;
+using Exporter.Sandbox.Domains;
+using Exporter.Sandbox.Mailboxes;
+using Exporter.Sandbox.Post;
 using Exporter.Sandbox.Servers;
 
 namespace Exporter.Sandbox;
 
 /// <summary>
-/// A mail world in this process, on 127.0.0.1 and ephemeral ports: one healthy host with all services, one endpoint for each fault, and the authority that issued
-/// their certificates. Thread-safe once started. Certificates are dated by the clock's time at the start.
+/// A mail world in this process, on loopback and ephemeral ports: one healthy host with all services, one endpoint for each fault of a server, the authority that
+/// issued their certificates, and a DNS with one healthy domain, one for each fault of a domain, and blocklists. Thread-safe once started. Certificates are dated
+/// by the clock's time at the start.
 /// </summary>
 public sealed class MailWorld : IAsyncDisposable
 {
@@ -19,11 +23,15 @@ public sealed class MailWorld : IAsyncDisposable
     private readonly List<ServerTls> certificates = [];
     private readonly List<SandboxEndpoint> healthy = [];
     private readonly List<SandboxEndpoint> faulty = [];
+    private readonly IReadOnlyList<SandboxRoute> routes = SandboxRoute.All();
+    private readonly MailStore store;
+    private WorldNames? names;
+    private PostOffice? post;
     private readonly LoopbackListener control = LoopbackListener.Start(HoldAsync);
 
     private MailWorld(TimeProvider clock)
     {
-        (this.clock, now) = (clock, clock.GetUtcNow());
+        (this.clock, now, store) = (clock, clock.GetUtcNow(), new(clock));
         Authority = CertificateAuthority.Create("Sandbox Root", now);
         issuer = Authority.CreateIntermediate("Sandbox Intermediate", now);
     }
@@ -34,8 +42,17 @@ public sealed class MailWorld : IAsyncDisposable
     /// <summary><see cref="HealthyHost"/>: one endpoint for each service, all with the same certificate.</summary>
     public IReadOnlyList<SandboxEndpoint> Healthy => healthy;
 
-    /// <summary>One endpoint for each of <see cref="Faults.All"/>, in that order, each on a host of its own and with its fault planted.</summary>
+    /// <summary>One endpoint for each of <see cref="Faults.Servers"/> and <see cref="Faults.Mailboxes"/>, in that order, each on a host of its own and with its fault planted.</summary>
     public IReadOnlyList<SandboxEndpoint> Faulty => faulty;
+
+    /// <summary>The DNS with its domains and lists.</summary>
+    public WorldNames Names => names!;
+
+    /// <summary>Everything that has a fault, one for each of <see cref="Faults.All"/>, in that order.</summary>
+    public IReadOnlyList<IKnob> Knobs => [.. faulty, .. Names.Domains.Concat<IKnob>(routes).Where(knob => knob.Fault is not null)];
+
+    /// <summary>The ways of mail that is handed in at the healthy host to mailboxes of it: a healthy one, a slow one, and one for each of <see cref="Faults.Routes"/>.</summary>
+    public IReadOnlyList<SandboxRoute> Routes => routes;
 
     /// <summary>A TCP listener that says nothing: connecting to it shows that the network between client and world works.</summary>
     public IPEndPoint Control => control.EndPoint;
@@ -52,6 +69,8 @@ public sealed class MailWorld : IAsyncDisposable
     {
         IEnumerable<IAsyncDisposable> listeners = [.. healthy, .. faulty, control];
         await Task.WhenAll(listeners.Select(listener => listener.DisposeAsync().AsTask()));
+        await (post?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (names?.DisposeAsync() ?? ValueTask.CompletedTask);
         certificates.ForEach(tls => tls.Dispose());
         issuer.Dispose();
         Authority.Dispose();
@@ -62,8 +81,10 @@ public sealed class MailWorld : IAsyncDisposable
         var world = new MailWorld(clock);
         try
         {
+            world.names = await WorldNames.StartAsync(clock);
+            world.post = new(world.store, world.routes, world.names.Key, clock);
             world.StartHealthy();
-            foreach (var fault in Faults.All)
+            foreach (var fault in Faults.Servers.Concat(Faults.Mailboxes))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 world.StartFaulty(fault);
@@ -83,11 +104,11 @@ public sealed class MailWorld : IAsyncDisposable
         foreach (var service in Enum.GetValues<SandboxService>())
         {
             var conduct = new Conduct(Behaviour.Healthy(service, HealthyHost, now), tls);
-            healthy.Add(SandboxEndpoint.Start(service, HealthyHost, conduct, clock));
+            healthy.Add(SandboxEndpoint.Start(service, HealthyHost, conduct, new(store, post!, clock)));
         }
     }
 
-    private void StartFaulty(Fault fault)
+    private void StartFaulty(ServerFault fault)
     {
         var host = $"{fault.Name}.faulty.example";
         var without = Behaviour.Healthy(fault.Service, host, now);
@@ -95,7 +116,7 @@ public sealed class MailWorld : IAsyncDisposable
         var tls = Issue(without.Tls);
         // A fault of the protocol must not change the certificate as well.
         var faultyTls = with.Tls == without.Tls ? tls : Issue(with.Tls);
-        faulty.Add(SandboxEndpoint.Start(fault, host, new(without, tls), new(with, faultyTls), clock));
+        faulty.Add(SandboxEndpoint.Start(fault, host, new(without, tls), new(with, faultyTls), new(new(clock), post!, clock)));
     }
 
     private ServerTls Issue(TlsBehaviour behaviour)

@@ -5,17 +5,17 @@ using Exporter.Sandbox.Servers;
 namespace Exporter.Sandbox;
 
 /// <summary>One listening server. Thread-safe: <see cref="Turn"/> may be called from any thread; a connection keeps the behaviour it was accepted with.</summary>
-public sealed class SandboxEndpoint : IAsyncDisposable
+public sealed class SandboxEndpoint : IKnob, IAsyncDisposable
 {
-    private readonly TimeProvider clock;
+    private readonly HostPlace place;
     private readonly Conduct healthy;
     private readonly Conduct faulty;
     private readonly LoopbackListener listener;
     private volatile Conduct current;
 
-    private SandboxEndpoint(SandboxService service, string host, Fault? fault, Conduct healthy, Conduct faulty, TimeProvider clock)
+    private SandboxEndpoint(SandboxService service, string host, Fault? fault, Conduct healthy, Conduct faulty, HostPlace place)
     {
-        (Service, Host, Fault, this.healthy, this.faulty, this.clock) = (service, host, fault, healthy, faulty, clock);
+        (Service, Host, Fault, this.healthy, this.faulty, this.place) = (service, host, fault, healthy, faulty, place);
         current = faulty;
         listener = LoopbackListener.Start(ServeAsync);
     }
@@ -52,19 +52,19 @@ public sealed class SandboxEndpoint : IAsyncDisposable
     /// <summary>Stops listening and cuts every connection.</summary>
     public ValueTask DisposeAsync() => listener.DisposeAsync();
 
-    internal static SandboxEndpoint Start(SandboxService service, string host, Conduct conduct, TimeProvider clock) =>
-        new(service, host, null, conduct, conduct, clock);
+    internal static SandboxEndpoint Start(SandboxService service, string host, Conduct conduct, HostPlace place) =>
+        new(service, host, null, conduct, conduct, place);
 
-    internal static SandboxEndpoint Start(Fault fault, string host, Conduct healthy, Conduct faulty, TimeProvider clock) =>
-        new(fault.Service, host, fault, healthy, faulty, clock);
+    internal static SandboxEndpoint Start(ServerFault fault, string host, Conduct healthy, Conduct faulty, HostPlace place) =>
+        new(fault.Service, host, fault, healthy, faulty, place);
 
     private async Task ServeAsync(Stream stream, CancellationToken cancellationToken)
     {
         var (behaviour, tls) = current;
-        await using var line = new LineChannel(stream, clock);
+        await using var line = new LineChannel(stream, place.Clock);
         var session = Service.IsImap
-            ? new ImapSession(line, behaviour.Imap, tls).RunAsync(Service.IsImplicitTls, cancellationToken)
-            : new SmtpSession(line, behaviour.Smtp, tls).RunAsync(Service.IsImplicitTls, cancellationToken);
+            ? new ImapSession(line, behaviour.Imap, tls, place.Store).RunAsync(Service.IsImplicitTls, cancellationToken)
+            : new SmtpSession(line, behaviour.Smtp, tls, place.Post).RunAsync(Service.IsImplicitTls, cancellationToken);
         await session;
     }
 }

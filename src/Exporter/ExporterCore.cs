@@ -24,9 +24,11 @@ internal sealed class ExporterCore : IDisposable
     /// <param name="clock">Time.</param>
     /// <param name="logs">Where to log.</param>
     /// <param name="storagePath">Folder for what must outlive a restart; null stores nothing.</param>
-    public ExporterCore(IReadOnlyList<ProbeKind> kinds, TimeProvider clock, ILoggerFactory logs, string? storagePath)
+    /// <param name="shard">The share of this process; null watches everything.</param>
+    public ExporterCore(IReadOnlyList<ProbeKind> kinds, TimeProvider clock, ILoggerFactory logs, string? storagePath, Shard? shard = null)
     {
         Kinds = kinds;
+        Shard = shard ?? Shard.Whole;
         Clock = clock;
         Services = ProbeServices.Create(clock) with
         {
@@ -35,19 +37,22 @@ internal sealed class ExporterCore : IDisposable
             ExplainsSilence = (address, since, token) => Control!.ExplainsAsync(address, since, token),
         };
         Memory = new(storagePath, clock);
-        Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name));
+        Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name), Shard);
         Control = new(resolver, Services.Dialer, clock);
         Runner = new(resolver, Control, gate, new(), Memory, Self, clock);
         Encoder = new(kinds.Concat(ProbeCatalog.OnRequest));
         Results = new(Encoder.Encode);
         Addresses = new(resolver, clock);
         RoundTrips = new(Services, Addresses, gate, Control, storagePath);
-        discovery = new(kinds, Services);
+        discovery = new(kinds, Services, Shard);
         Scheduler = new(Runner, Results, Self, logs.CreateLogger<WatchScheduler>(), clock);
     }
 
     /// <summary>The kinds of looks that watches are made of.</summary>
     public IReadOnlyList<ProbeKind> Kinds { get; }
+
+    /// <summary>The share of this process.</summary>
+    public Shard Shard { get; }
 
     /// <summary>Turns results into lines.</summary>
     public ResultEncoder Encoder { get; }
@@ -94,7 +99,7 @@ internal sealed class ExporterCore : IDisposable
     /// <summary>Takes up a configuration.</summary>
     public void Adopt(LoadedConfig config)
     {
-        var plan = config.ToPlan(Kinds, Services);
+        var plan = config.ToPlan(Kinds, Services).For(Shard);
         lock (adopting)
         {
             (resolver.Settings, Control.Settings) = (plan.Resolver, plan.Control);

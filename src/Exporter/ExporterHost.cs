@@ -22,7 +22,7 @@ internal static class ExporterHost
     )
     {
         using var logs = LineLoggerProvider.CreateFactory(settings, terminal.Error);
-        using var core = new ExporterCore(settings.Kinds, TimeProvider.System, logs, settings.StoragePath);
+        using var core = new ExporterCore(settings.Kinds, TimeProvider.System, logs, settings.StoragePath, settings.Shard);
         var reloader = new ConfigReloader(read, core, logs.CreateLogger<ConfigReloader>());
         var first = reloader.Reload();
         if (!first.Loaded)

@@ -84,7 +84,7 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "starttls: A OK Begin TLS negotiation now|",
                 .. Certificate,
                 "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
-                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] Logged in|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
                 "end: * BYE Logging out|",
             ],
             await SeeAsync(SandboxService.Imap)
@@ -97,7 +97,7 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 .. Certificate,
                 "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] HOST ready|",
                 "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
-                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] Logged in|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
                 "end: * BYE Logging out|",
             ],
             await SeeAsync(SandboxService.Imaps)

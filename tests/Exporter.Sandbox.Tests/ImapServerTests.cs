@@ -4,7 +4,8 @@ namespace Exporter.Sandbox.Tests;
 
 public sealed class ImapServerTests(WorldFixture fixture)
 {
-    private const string LoggedIn = "A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] Logged in\r\n";
+    private const string Welcome =
+        "A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in";
 
     [Theory]
     [InlineData("NOOP", "A OK NOOP completed")]
@@ -16,7 +17,7 @@ public sealed class ImapServerTests(WorldFixture fixture)
     [InlineData("AUTHENTICATE CRAM-MD5", "A NO Mechanism is not offered")]
     [InlineData("AUTHENTICATE PLAIN", "+ ")]
     [InlineData("AUTHENTICATE PLAIN =", "A NO [AUTHENTICATIONFAILED] Authentication failed")]
-    [InlineData("LOGIN \"probe@healthy.example\" \"only-in-\\the-sandbox\"", "A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] Logged in")]
+    [InlineData("LOGIN \"probe@healthy.example\" \"only-in-\\the-sandbox\"", Welcome)]
     public async Task A_command_after_TLS_has_its_result(string command, string result)
     {
         await using var client = await SecureAsync();
@@ -29,7 +30,7 @@ public sealed class ImapServerTests(WorldFixture fixture)
         await using var client = await SecureAsync();
         Assert.StartsWith("+ ", await client.ImapAsync($"LOGIN {{{MailAccount.User.Length}}}"), StringComparison.Ordinal);
         await client.SendAsync($"{MailAccount.User} {{{MailAccount.Password.Length}+}}\r\n{MailAccount.Password}\r\n");
-        Assert.Equal(LoggedIn, await client.ReadTaggedAsync());
+        Assert.Equal(Welcome + "\r\n", await client.ReadTaggedAsync());
     }
 
     [Theory]
@@ -53,12 +54,21 @@ public sealed class ImapServerTests(WorldFixture fixture)
     }
 
     [Fact]
-    public async Task After_the_login_there_is_an_INBOX_to_list_but_none_to_open()
+    public async Task After_the_login_there_are_folders_to_list_and_to_open()
     {
         await using var client = await SecureAsync();
         await client.ImapAsync($"LOGIN {MailAccount.User} {MailAccount.Password}");
-        Assert.Equal("* LIST (\\HasNoChildren) \"/\" INBOX\r\nA OK LIST completed\r\n", await client.ImapAsync("LIST \"\" *"));
-        Assert.Equal("A NO No such mailbox\r\n", await client.ImapAsync("SELECT INBOX"));
+        Assert.StartsWith(
+            "* LIST (\\HasNoChildren) \"/\" INBOX\r\n* LIST (\\HasNoChildren \\Drafts)",
+            await client.ImapAsync("LIST \"\" *"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("A NO No such mailbox\r\n", await client.ImapAsync("SELECT Nowhere"));
+        Assert.Equal("A NO No such mailbox\r\n", await client.ImapAsync("STATUS Nowhere (MESSAGES)"));
+        Assert.Equal("A BAD Command unknown or not allowed now\r\n", await client.ImapAsync("FETCH 1 FLAGS"));
+        Assert.EndsWith("A OK [READ-WRITE] Opened\r\n", await client.ImapAsync("SELECT inbox"), StringComparison.Ordinal);
+        Assert.Equal("A BAD Command unknown or not allowed now\r\n", await client.ImapAsync("SEARCH NONSENSE"));
+        Assert.Equal("* SEARCH\r\nA OK SEARCH completed\r\n", await client.ImapAsync("SEARCH (OR UNSEEN (NOT ALL)) SINCE 1-Jan-2020"));
         Assert.Equal("A BAD Already authenticated\r\n", await client.ImapAsync("LOGIN a b"));
     }
 

@@ -1,7 +1,4 @@
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
-using MailKit;
+using Exporter.Sandbox.Tests.Clients;
 using MailKit.Net.Imap;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -21,7 +18,7 @@ public sealed class MailKitTests(WorldFixture fixture)
     public async Task Logs_in_to_submission(SandboxService service, string mechanism)
     {
         using var client = new SmtpClient();
-        await ConnectAsync(client, fixture.Healthy(service));
+        await fixture.ConnectAsync(client, fixture.Healthy(service));
         await client.AuthenticateAsync(Sasl(mechanism, MailAccount.Password), TestContext.Current.CancellationToken);
         await client.NoOpAsync(TestContext.Current.CancellationToken);
 
@@ -39,7 +36,7 @@ public sealed class MailKitTests(WorldFixture fixture)
     public async Task Logs_in_to_imap_by_AUTHENTICATE_and_by_LOGIN(SandboxService service, string mechanism)
     {
         using var client = new ImapClient();
-        await ConnectAsync(client, fixture.Healthy(service));
+        await fixture.ConnectAsync(client, fixture.Healthy(service));
         if (mechanism.Length > 0)
         {
             await client.AuthenticateAsync(Sasl(mechanism, MailAccount.Password), TestContext.Current.CancellationToken);
@@ -64,7 +61,7 @@ public sealed class MailKitTests(WorldFixture fixture)
     public async Task A_wrong_password_is_rejected_by_submission(string mechanism)
     {
         using var client = new SmtpClient();
-        await ConnectAsync(client, fixture.Healthy(SandboxService.Submission));
+        await fixture.ConnectAsync(client, fixture.Healthy(SandboxService.Submission));
         var refused = await Assert.ThrowsAsync<AuthenticationException>(() =>
             client.AuthenticateAsync(Sasl(mechanism, "wrong"), TestContext.Current.CancellationToken)
         );
@@ -75,7 +72,7 @@ public sealed class MailKitTests(WorldFixture fixture)
     public async Task A_wrong_password_is_rejected_by_imap()
     {
         using var client = new ImapClient();
-        await ConnectAsync(client, fixture.Healthy(SandboxService.Imaps));
+        await fixture.ConnectAsync(client, fixture.Healthy(SandboxService.Imaps));
         await Assert.ThrowsAsync<AuthenticationException>(() =>
             client.AuthenticateAsync(MailAccount.User, "wrong", TestContext.Current.CancellationToken)
         );
@@ -88,7 +85,7 @@ public sealed class MailKitTests(WorldFixture fixture)
     public async Task Logins_work_beside_a_fault_in_the_mechanisms(string fault)
     {
         using var client = new SmtpClient();
-        await ConnectAsync(client, fixture.Faulty(fault));
+        await fixture.ConnectAsync(client, fixture.Faulty(fault));
         await client.AuthenticateAsync(MailAccount.User, MailAccount.Password, TestContext.Current.CancellationToken);
         Assert.True(client.IsAuthenticated);
     }
@@ -97,7 +94,7 @@ public sealed class MailKitTests(WorldFixture fixture)
     public async Task The_right_password_is_rejected_where_that_fault_is_planted()
     {
         using var client = new ImapClient();
-        await ConnectAsync(client, fixture.Faulty("imap-login-rejected"));
+        await fixture.ConnectAsync(client, fixture.Faulty("imap-login-rejected"));
         await Assert.ThrowsAsync<AuthenticationException>(() =>
             client.AuthenticateAsync(MailAccount.User, MailAccount.Password, TestContext.Current.CancellationToken)
         );
@@ -105,23 +102,4 @@ public sealed class MailKitTests(WorldFixture fixture)
 
     private static SaslMechanism Sasl(string mechanism, string password) =>
         mechanism == "PLAIN" ? new SaslMechanismPlain(MailAccount.User, password) : new SaslMechanismLogin(MailAccount.User, password);
-
-    private async Task ConnectAsync(MailService client, SandboxEndpoint endpoint)
-    {
-        client.CheckCertificateRevocation = false;
-        client.ServerCertificateValidationCallback = (_, leaf, chain, errors) =>
-            !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && IsOurs((X509Certificate2)leaf!, chain!);
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(endpoint.EndPoint, TestContext.Current.CancellationToken);
-        var tls = endpoint.Service.IsImplicitTls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
-        await client.ConnectAsync(socket, endpoint.Host, endpoint.EndPoint.Port, tls, TestContext.Current.CancellationToken);
-    }
-
-    private bool IsOurs(X509Certificate2 leaf, X509Chain chain)
-    {
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(fixture.World.Authority.Root);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(leaf);
-    }
 }

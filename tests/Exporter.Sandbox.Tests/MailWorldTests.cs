@@ -17,8 +17,9 @@ public sealed class MailWorldTests
 
         Assert.All(all, endpoint => Assert.Equal(IPAddress.Loopback, endpoint.EndPoint.Address));
         Assert.Equal(all.Count, all.Select(endpoint => endpoint.EndPoint.Port).Distinct().Count());
-        Assert.Equal(Faults.All, world.Faulty.Select(endpoint => endpoint.Fault!));
-        Assert.Equal(Faults.All.Length, world.Faulty.Select(endpoint => endpoint.Host).Distinct().Count());
+        Assert.Equal(Faults.Servers.Concat(Faults.Mailboxes), world.Faulty.Select(endpoint => endpoint.Fault!));
+        Assert.Equal(Faults.All, world.Knobs.Select(knob => knob.Fault!));
+        Assert.Equal(Faults.Servers.Length + Faults.Mailboxes.Length, world.Faulty.Select(endpoint => endpoint.Host).Distinct().Count());
         Assert.All(world.Faulty, endpoint => Assert.True(endpoint.IsFaulty));
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", world.Authority.RootPem, StringComparison.Ordinal);
     }

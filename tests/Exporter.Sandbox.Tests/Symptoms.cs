@@ -84,13 +84,13 @@ internal static class Symptoms
                 "said: * OK [CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS AUTH=PLAIN] HOST ready|* BYE Logging out|A OK LOGOUT completed|",
                 "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS AUTH=PLAIN] HOST ready|",
                 "capability before TLS: * CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS AUTH=PLAIN|A OK CAPABILITY completed|",
-                "login before TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS AUTH=PLAIN] Logged in|",
+                "login before TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID STARTTLS AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
             ],
             ["imaps-auth-md5"] =
             [
                 "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=CRAM-MD5] HOST ready|",
                 "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=CRAM-MD5|A OK CAPABILITY completed|",
-                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=CRAM-MD5] Logged in|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=CRAM-MD5 IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
             ],
             ["imap-login-rejected"] = ["login after TLS: A NO [AUTHENTICATIONFAILED] Authentication failed|"],
         };

@@ -24,10 +24,15 @@ public sealed class DemoExporter : IAsyncLifetime
     {
         World = await MailWorld.StartAsync(TimeProvider.System, TestContext.Current.CancellationToken);
         Exporter = await RunningExporter.StartAsync(DemoConfiguration.Write(World, folder.Path), folder.Path);
-        await Exporter.LookedAtAsync(World.Faulty.Select(endpoint => endpoint.Fault!.Name).Prepend("healthy"));
+        await Exporter.LookedAtAsync(World.Knobs.Select(knob => knob.Fault!.Target).Concat(["healthy", "healthy.example"]));
+        // Mail takes its time; a folder besides INBOX is looked at every 20 seconds.
+        await Series.UntilAsync(Exporter, scrape => Demo.Red.In(scrape).SequenceEqual(Demo.Red.Planted));
     }
 
     public SandboxEndpoint Faulty(string fault) => World.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);
+
+    /// <summary>A fault by its name.</summary>
+    public static Fault Fault(string name) => Faults.All.Single(fault => fault.Name == name);
 
     public async ValueTask DisposeAsync()
     {

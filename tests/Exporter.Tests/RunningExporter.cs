@@ -3,6 +3,7 @@ using System.Text.Json;
 using Exporter.Commands;
 using Exporter.Configuration;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Watching;
 
 namespace Exporter.Tests;
 
@@ -29,11 +30,13 @@ public sealed class RunningExporter : IAsyncDisposable
     /// <param name="folder">Where its relative paths begin.</param>
     /// <param name="lifecycle">True for <c>--web.enable-lifecycle</c>.</param>
     /// <param name="kinds">The kinds of looks; those of the product unless a test brings its own.</param>
+    /// <param name="shard">The share that it watches; everything unless a test says otherwise.</param>
     public static async Task<RunningExporter> StartAsync(
         string yaml,
         string folder = ".",
         bool lifecycle = false,
-        IReadOnlyList<ProbeKind>? kinds = null
+        IReadOnlyList<ProbeKind>? kinds = null,
+        Shard? shard = null
     )
     {
         var exporter = new RunningExporter();
@@ -42,6 +45,7 @@ public sealed class RunningExporter : IAsyncDisposable
             LogLevel = "warn",
             EnableLifecycle = lifecycle,
             Kinds = kinds ?? ProbeCatalog.All,
+            Shard = shard ?? Shard.Whole,
         };
         var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder };
         exporter.running = ExporterHost.RunAsync(

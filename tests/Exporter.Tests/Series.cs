@@ -16,14 +16,14 @@ public sealed partial record Series(string Name, IReadOnlyDictionary<string, str
     public static IReadOnlyList<Series> Parse(string text) =>
         [.. text.Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(ParseLine)];
 
-    /// <summary>Reads <c>/metrics</c> again and again until it is as wanted or a minute has passed; the caller asserts.</summary>
+    /// <summary>Reads <c>/metrics</c> again and again until it is as wanted or three minutes have passed; the caller asserts.</summary>
     public static async Task<IReadOnlyList<Series>> UntilAsync(RunningExporter exporter, Func<IReadOnlyList<Series>, bool> wanted)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var read = Parse(await exporter.ReadAsync("metrics"));
-            if (wanted(read) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromMinutes(1))
+            if (wanted(read) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromMinutes(3))
             {
                 return read;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,9 +8,8 @@ public static class DomainName
 {
     private const int MaxLength = 253;
     private const int MaxLabel = 63;
-    private static readonly IdnMapping Idn = new() { AllowUnassigned = false, UseStd3AsciiRules = false };
 
-    /// <summary>The name in A-labels and small letters without the final dot; null if it is none.</summary>
+    /// <summary>The name in A-labels and small letters without the final dot; null if it is none, or one that is to be written in A-labels.</summary>
     public static string? Normalize(string name)
     {
         var bare = name.EndsWith('.') ? name[..^1] : name;
@@ -21,14 +19,11 @@ public static class DomainName
         }
         if (!bare.All(char.IsAscii))
         {
-            try
-            {
-                bare = Idn.GetAscii(bare);
-            }
-            catch (ArgumentException)
+            if (InternationalName.ToALabels(bare) is not { } ascii)
             {
                 return null;
             }
+            bare = ascii.EndsWith('.') ? ascii[..^1] : ascii;
         }
         return IsName(bare) ? bare.ToLowerInvariant() : null;
     }

@@ -44,8 +44,14 @@ internal static partial class BounceReader
 
     private static bool Failed(HeaderList group) => "failed".Equals(group["Action"]?.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The value behind its type, e.g. <c>dns; mx.example.com</c>.</summary>
-    private static string? Name(string? field) => field?[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim();
+    /// <summary>The value behind its type, e.g. <c>dns; mx.example.com</c>, with one blank where it was folded.</summary>
+    private static string? Name(string? field) =>
+        field is null
+            ? null
+            : string.Join(
+                ' ',
+                field[(field.IndexOf(';', StringComparison.Ordinal) + 1)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            );
 
     private static string Text(MimePart part)
     {

@@ -17,13 +17,14 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
     private readonly Submitter submitter = new(services.Sessions);
     private readonly TimeProvider clock = services.Clock;
     private readonly Dictionary<long, Task> sending = [];
+    private readonly Dictionary<Trial, Task> trying = [];
     private Task checking = Task.CompletedTask;
 
-    /// <summary>True while a mail is being handed in.</summary>
+    /// <summary>True while a mail of the series is being handed in.</summary>
     public bool IsBusy => sending.Values.Any(task => !task.IsCompleted);
 
     /// <summary>What was begun.</summary>
-    public IEnumerable<Task> Running => [.. sending.Values, checking];
+    public IEnumerable<Task> Running => [.. sending.Values, .. trying.Values, checking];
 
     /// <summary>Where the next mail goes: one place, or every mail exchanger of the recipient's domain that has one.</summary>
     public async Task<IReadOnlyList<Counter>> PlacesAsync(CancellationToken stopping)
@@ -48,6 +49,10 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
         sending[sequence] = SendAsync(sequence, place, letter, stopping);
     }
 
+    /// <summary>Begins to hand in a mail that tries something, one of a kind at a time; its end comes as an event.</summary>
+    public void Try(ProbeToken token, SendingPlace place, string recipient, MimeMessage letter, CancellationToken stopping) =>
+        trying[token.Trial!.Value] = TryAsync(token, place, recipient, letter, stopping);
+
     /// <summary>Begins to check the signature of a mail that arrived; the outcome comes as an event.</summary>
     public void Check(long sequence, MimeMessage message, CancellationToken stopping) => checking = CheckAsync(sequence, message, stopping);
 
@@ -60,18 +65,43 @@ internal sealed class Dispatch(RoundTripOptions options, RouteServices services,
 
     private async Task SendAsync(long sequence, SendingPlace place, MimeMessage letter, CancellationToken stopping)
     {
+        var turn = (int)(sequence % int.MaxValue);
+        var (submission, waited) = await HandInAsync(
+            place,
+            options.To.Address,
+            letter,
+            turn,
+            so => events.TellAsync(new RouteEvent.Greylisted(so), stopping),
+            stopping
+        );
+        await events.TellAsync(new RouteEvent.Submitted(sequence, submission, waited), stopping);
+    }
+
+    private async Task TryAsync(ProbeToken token, SendingPlace place, string recipient, MimeMessage letter, CancellationToken stopping)
+    {
+        var (submission, _) = await HandInAsync(place, recipient, letter, 0, _ => ValueTask.CompletedTask, stopping);
+        await events.TellAsync(new RouteEvent.Tried(token, submission), stopping);
+    }
+
+    private async Task<(Submission Submission, TimeSpan Waited)> HandInAsync(
+        SendingPlace place,
+        string recipient,
+        MimeMessage letter,
+        int turn,
+        Func<TimeSpan, ValueTask> waits,
+        CancellationToken stopping
+    )
+    {
         var begun = clock.GetTimestamp();
         for (var tries = 0; ; tries++)
         {
-            var submission = await submitter.SubmitAsync(place, options.To.Address, letter, (int)(sequence % int.MaxValue), stopping);
+            var submission = await submitter.SubmitAsync(place, recipient, letter, turn, stopping);
             var wait = submission.Greylisted ? Greylisting.Wait(submission.Failure!, tries) : TimeSpan.Zero;
             if (!submission.Greylisted || clock.GetElapsedTime(begun) + wait > options.Deadline)
             {
-                var waited = tries == 0 ? TimeSpan.Zero : clock.GetElapsedTime(begun, submission.EndedTimestamp) - submission.Took;
-                await events.TellAsync(new RouteEvent.Submitted(sequence, submission, waited), stopping);
-                return;
+                return (submission, tries == 0 ? TimeSpan.Zero : clock.GetElapsedTime(begun, submission.EndedTimestamp) - submission.Took);
             }
-            await events.TellAsync(new RouteEvent.Greylisted(clock.GetElapsedTime(begun)), stopping);
+            await waits(clock.GetElapsedTime(begun));
             await Task.Delay(wait, clock, stopping);
         }
     }

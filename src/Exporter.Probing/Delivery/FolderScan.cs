@@ -97,7 +97,7 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{folder.Folder.FullName}/{folder.Folder.UidValidity}/{head.UniqueId.Id}");
         var place = new MailPlace(name, folder.Folder.FullName, folder.Landing, head.InternalDate);
-        if (watch.Sorter.SortOld(head.Headers!, place, seen) is { } old)
+        if (watch.Sorter.SortByHead(head.Headers!, place, seen) is { } old)
         {
             return old;
         }

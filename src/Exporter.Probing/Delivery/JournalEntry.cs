@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Exporter.Probing.Probes.RoundTrip;
 
 namespace Exporter.Probing.Delivery;
 
@@ -30,6 +31,9 @@ public enum JournalEvent
     /// <summary>It arrived once more.</summary>
     Duplicated,
 
+    /// <summary>A trial began or ended.</summary>
+    Tried,
+
     /// <summary>Everything so far, in place of the events.</summary>
     Summary,
 }
@@ -48,6 +52,9 @@ public sealed record JournalEntry(JournalEvent Event, long Sequence, DateTimeOff
 
     /// <summary>The mail exchanger it is handed to; null where there is no choice.</summary>
     public string? Via { get; init; }
+
+    /// <summary>How a trial stands from now on.</summary>
+    public TrialState? Trial { get; init; }
 
     /// <summary>Everything so far, of a summary.</summary>
     public RouteState? State { get; init; }

@@ -13,23 +13,28 @@ internal static class Letter
     public const string SubjectPrefix = "[mail-exporter]";
 
     /// <summary>The mail that carries a token.</summary>
-    public static MimeMessage Write(ProbeToken token, TokenKey key, string from, string to)
+    public static MimeMessage Write(ProbeToken token, TokenKey key, string from, string to) =>
+        Write(token, key, from, to, [.. LetterParts.Make()]);
+
+    /// <summary>The mail that carries a token and these parts below the words for a person.</summary>
+    public static MimeMessage Write(ProbeToken token, TokenKey key, string from, string to, IReadOnlyList<MimeEntity> parts)
     {
+        var word = token.Trial is { } trial ? ProbeToken.WordOf(trial) : null;
         var number = token.Sequence.ToString(CultureInfo.InvariantCulture);
         var signed = token.Write(key);
         var message = new MimeMessage();
         message.From.Add(MailboxAddress.Parse(from));
         message.To.Add(MailboxAddress.Parse(to));
         message.Date = token.At;
-        message.Subject = $"{SubjectPrefix} {token.Route} {number}";
+        message.Subject = $"{SubjectPrefix} {token.Route} {(word is null ? "" : word + " ")}{number}";
         message.MessageId =
-            $"{token.Instance}.{number}.{token.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}@{Domain(from)}";
+            $"{token.Instance}.{word}{number}.{token.At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}@{Domain(from)}";
         // RFC 3834 §5: no vacation notice may answer it.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         message.Headers.Add(TokenField, signed);
         var body = new Multipart("mixed") { Text(token, signed) };
-        foreach (var part in LetterParts.Make())
+        foreach (var part in parts)
         {
             body.Add(part);
         }

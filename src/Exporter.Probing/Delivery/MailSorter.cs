@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes.RoundTrip;
 using MimeKit;
 
 namespace Exporter.Probing.Delivery;
@@ -25,9 +26,11 @@ internal sealed record MailSorter(TokenKey Key, string Route, TimeSpan Deadline,
             ? headers["Content-Type"]?.Contains("delivery-status", StringComparison.OrdinalIgnoreCase) == true
             : TokenOf(headers) is not null || headers["Subject"]?.Contains(Letter.SubjectPrefix, StringComparison.Ordinal) == true;
 
-    /// <summary>The mail of ours that a head shows and that is too old to be read; null for all others.</summary>
-    public FoundMail? SortOld(HeaderList headers, MailPlace place, long seen) =>
-        !Bounces && TokenOf(headers) is { } token && Clock.GetUtcNow() - token.At > Deadline ? Found(token, place, null, seen) : null;
+    /// <summary>The mail of ours that a head shows and that is too old or may be too large to be read; null for all others.</summary>
+    public FoundMail? SortByHead(HeaderList headers, MailPlace place, long seen) =>
+        !Bounces && TokenOf(headers) is { } token && (token.Trial == Trial.Size || Clock.GetUtcNow() - token.At > Deadline)
+            ? Found(token, place, null, seen)
+            : null;
 
     /// <summary>The mail of ours that a message is; null if it is none of this round trip.</summary>
     public FoundMail? Sort(MimeMessage message, MailPlace place, long seen)

@@ -77,7 +77,7 @@ internal sealed class MaildirWatch(string path, MailboxWatch watch, TimeProvider
         {
             return;
         }
-        var mail = watch.Sorter.SortOld(head, place, seen);
+        var mail = watch.Sorter.SortByHead(head, place, seen);
         if (mail is null && await LoadAsync(() => MimeMessage.LoadAsync(file, stopping)) is { } message)
         {
             mail = watch.Sorter.Sort(message, place, seen);

@@ -96,7 +96,7 @@ internal sealed class Pop3Probe(ProbeOptions options, ProbeServices services, Ma
         }
         var place = new MailPlace(string.Create(CultureInfo.InvariantCulture, $"uidl/{uid}"), "INBOX", Landing.Inbox);
         var mail =
-            watch.Sorter.SortOld(heads, place, seen)
+            watch.Sorter.SortByHead(heads, place, seen)
             ?? watch.Sorter.Sort(await patience.ForAsync(pop.GetMessageAsync(index, cancellationToken)), place, seen);
         if (mail is not null && await watch.Events.FoundAsync(mail, cancellationToken))
         {

@@ -37,8 +37,12 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         return token;
     }
 
+    /// <summary>True if whoever sent a mail had time to delete it.</summary>
+    public static bool IsAbandoned(ProbeToken token, RoundTripOptions options, TimeProvider clock) =>
+        clock.GetUtcNow() - token.At > options.Deadline + Abandoned;
+
     /// <summary>True for a mail of ours of which it is not yet known how handing it in ended.</summary>
-    public bool IsHandingIn(ProbeToken token) => token.Instance == instance && handingIn.Contains(token.Sequence);
+    public bool IsHandingIn(ProbeToken token) => token.Trial is null && token.Instance == instance && handingIn.Contains(token.Sequence);
 
     /// <summary>Takes in how handing in a mail ended.</summary>
     public void Submitted(RouteEvent.Submitted ended)
@@ -89,7 +93,7 @@ internal sealed class RouteBook(RoundTripOptions options, Journal journal, Route
         var sequence = mail.Token.Sequence;
         if (mail.Token.Instance != instance)
         {
-            return new(clock.GetUtcNow() - mail.Token.At > options.Deadline + Abandoned, false);
+            return new(IsAbandoned(mail.Token, options, clock), false);
         }
         if (journal.State.Find(sequence) is { } flight)
         {

@@ -23,6 +23,9 @@ internal abstract record RouteEvent
     /// <summary>A greylisting server makes us wait.</summary>
     public sealed record Greylisted(TimeSpan Waited) : RouteEvent;
 
+    /// <summary>Handing in a mail that tries something has ended.</summary>
+    public sealed record Tried(ProbeToken Token, Submission Submission) : RouteEvent;
+
     /// <summary>The signature of an arrived mail was checked, and what its receiver says of it.</summary>
     public sealed record Checked(long Sequence, DkimOutcome Outcome, IReadOnlyList<AuthenticationResult> Own, SenderHost? Sender)
         : RouteEvent;

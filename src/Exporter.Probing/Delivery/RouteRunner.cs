@@ -42,6 +42,7 @@ internal sealed class RouteRunner
     private readonly RouteBook book;
     private readonly RouteStanding standing;
     private readonly Dispatch dispatch;
+    private readonly TrialBook trials;
     private readonly List<RouteEvent.Found> waiting = [];
 
     // On the clock that nobody sets: one that is set back would stop the rhythm, one that is set forward break it.
@@ -58,17 +59,20 @@ internal sealed class RouteRunner
         standing = new(options, journal, clock);
         book = new(options, journal, standing, services.Identity.Instance, clock);
         dispatch = new(options, services, events);
+        trials = new(options, journal, services.Identity.Instance, clock);
         (turned, turn) = (clock.GetTimestamp(), FirstTurn(journal.State));
     }
 
-    /// <summary>Runs until stopped; with <paramref name="once"/> until one mail is decided or the mailbox cannot be opened.</summary>
+    /// <summary>
+    /// Runs until stopped; with <paramref name="once"/> until one mail, and then each trial, is decided or the mailbox cannot be opened.
+    /// </summary>
     public async Task RunAsync(bool once, CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var watching = Watchers().Select(watcher => watcher.RunAsync(ending.Token)).ToList();
         try
         {
-            while (!once || !standing.Ended)
+            while (!once || !standing.Ended || (standing.Succeeds && !trials.Ended))
             {
                 await StepAsync(once, ending.Token);
                 services.Ledger.Publish(options.Target.Name, standing.ToEntry());
@@ -108,6 +112,8 @@ internal sealed class RouteRunner
         {
             book.DecideOverdue();
             await SendWhenDueAsync(once, stopping);
+            trials.DecideOverdue();
+            await TryWhatIsDueAsync(stopping);
         }
         if (tick.IsCompleted)
         {
@@ -150,6 +156,23 @@ internal sealed class RouteRunner
         }
     }
 
+    /// <summary>While mail does not arrive, a trial would show nothing of its own.</summary>
+    private async Task TryWhatIsDueAsync(CancellationToken stopping)
+    {
+        foreach (var trial in standing.Succeeds ? trials.Due : [])
+        {
+            if ((await dispatch.PlacesAsync(stopping)).FirstOrDefault() is not { Place: { } place })
+            {
+                return;
+            }
+            var recipient = (trial as NoSuchUserTrial)?.Recipient ?? options.To.Address;
+            var token = trials.Begin(trial, place.Place.Endpoint.Host);
+            var letter = new TrialLetter(options, key).Write(token, trial, recipient, trials.Octets(trial.Kind));
+            var octets = trials.Written(token, TrialLetter.Octets(letter));
+            dispatch.Try(token, place with { Place = TrialLetter.Patient(place.Place, octets) }, recipient, letter, stopping);
+        }
+    }
+
     private void Hear(RouteEvent happened, CancellationToken stopping)
     {
         switch (happened)
@@ -167,12 +190,18 @@ internal sealed class RouteRunner
                 book.Submitted(ended);
                 Release(ended.Sequence, stopping);
                 break;
+            case RouteEvent.Tried tried:
+                trials.Tried(tried);
+                break;
             case RouteEvent.Checked check:
                 standing.Checked(check);
                 break;
             // On a fast server the mail is there before the answer to its end is heard; the answer is part of the story.
             case RouteEvent.Found early when book.IsHandingIn(early.Mail.Token):
                 waiting.Add(early);
+                break;
+            case RouteEvent.Found { Mail: { Token.Trial: not null } mail } tried:
+                tried.MayDelete.TrySetResult(trials.Found(mail));
                 break;
             case RouteEvent.Found found:
                 Receive(found, stopping);

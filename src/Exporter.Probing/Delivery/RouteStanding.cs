@@ -24,6 +24,9 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
     /// <summary>True once a mail through each place is decided and looked at, or a mailbox cannot be opened.</summary>
     public bool Ended => Closed is not null || (outcomes.Count >= places && !unchecked_);
 
+    /// <summary>True while mail arrives: then what becomes of another mail is that mail's own.</summary>
+    public bool Succeeds => Closed is null && outcomes.Count >= places && outcomes.Values.All(missing => missing is null);
+
     private (Failure Failure, long Since)? Closed => mailboxes.GetValueOrDefault(false) ?? mailboxes.GetValueOrDefault(true);
 
     /// <summary>A mailbox is watched.</summary>
@@ -108,6 +111,7 @@ internal sealed class RouteStanding(RoundTripOptions options, Journal journal, T
             Greylisted = greylisted,
             Bounce = failed?.Bounce,
             Arrival = success == true ? arrival?.Facts : null,
+            Trials = [.. options.Trials.Select(state.Find).OfType<TrialState>()],
             Exchangers =
             [
                 .. outcomes

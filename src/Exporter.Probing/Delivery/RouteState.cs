@@ -44,6 +44,12 @@ public sealed record RouteState
     /// <summary>The newest that are decided, oldest first.</summary>
     public IReadOnlyList<Decided> Settled { get; init; } = [];
 
+    /// <summary>How trials stand, each kind once at most.</summary>
+    public IReadOnlyList<TrialState> Trials { get; init; } = [];
+
+    /// <summary>How a trial stands; null if it was never begun, or as another question.</summary>
+    public TrialState? Find(TrialOptions trial) => Trials.FirstOrDefault(state => state.Kind == trial.Kind && state.Asked == trial.Asked);
+
     /// <summary>The flight with a number; null if it is not on its way.</summary>
     public Flight? Find(long sequence) => InFlight.FirstOrDefault(flight => flight.Sequence == sequence);
 
@@ -54,7 +60,12 @@ public sealed record RouteState
     public RouteState After(JournalEntry entry) =>
         (entry.Event, Find(entry.Sequence), Past(entry.Sequence)) switch
         {
-            (JournalEvent.Summary, _, _) => entry.State ?? this,
+            // An earlier version wrote none of the trials.
+            (JournalEvent.Summary, _, _) => entry.State is { Trials: null } old ? old with { Trials = [] } : entry.State ?? this,
+            (JournalEvent.Tried, _, _) when entry.Trial is { } trial => this with
+            {
+                Trials = [.. Trials.Where(other => other.Kind != trial.Kind), trial],
+            },
             (JournalEvent.Intended, null, null) => this with
             {
                 Next = Math.Max(Next, entry.Sequence + 1),

@@ -20,6 +20,9 @@ internal sealed record Submission(Failure? Failure, IReadOnlyList<TranscriptLine
     /// <summary>How long the last session with the server took, the time a greylisting server made us wait left out.</summary>
     public TimeSpan Took { get; init; }
 
+    /// <summary>The limit that the server announces (RFC 1870 §3) in octets; null if it announces none.</summary>
+    public long? AnnouncedBytes { get; init; }
+
     /// <summary>True if the mail may be on its way all the same: the answer to its end did not come.</summary>
     public bool MayHaveLeft =>
         Failure is { Phase: Phase.Data, Kind: FailureKind.Timeout or FailureKind.Closed or FailureKind.Reset or FailureKind.Protocol };

@@ -11,6 +11,9 @@ namespace Exporter.Probing.Delivery;
 /// <summary>What handing in a mail saw. Immutable.</summary>
 internal sealed record SubmitFacts : LoginFacts
 {
+    /// <summary>The limit that the server announces (RFC 1870 §3) in octets; null if it announces none.</summary>
+    public long? AnnouncedBytes { get; init; }
+
     /// <summary>The answer to the end of the mail; null unless it was accepted.</summary>
     public string? Reply { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed class SubmitProbe(ProbeOptions options, ProbeServices services, 
         try
         {
             var smtp = (SmtpClient)client;
+            run.Saw(facts => facts with { AnnouncedBytes = smtp.MaxSize > 0 ? smtp.MaxSize : null });
             var reply = await smtp.SendAsync(letter, new MailboxAddress("", from), [new MailboxAddress("", to)], cancellationToken);
             var accepted = clock.GetTimestamp();
             run.Leave();

@@ -41,6 +41,7 @@ internal sealed class Submitter(SessionRunner sessions)
             EndedAt = clock.GetUtcNow() - clock.GetElapsedTime(ended),
             EndedTimestamp = ended,
             Took = clock.GetElapsedTime(begun, ended),
+            AnnouncedBytes = end.Facts.AnnouncedBytes,
             Greylisted = failure is not null && Greylisting.Is(failure),
         };
     }

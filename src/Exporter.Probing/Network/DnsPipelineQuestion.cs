@@ -2,7 +2,7 @@ using Exporter.Mail.Dns;
 
 namespace Exporter.Probing.Network;
 
-/// <summary>A question of a <see cref="DnsPipeline"/> that is not answered yet. Mutable; guarded by the pipeline's lock, ends once.</summary>
+/// <summary>A question of a <see cref="DnsPipeline"/> that is not answered yet. Mutable; guarded by the lock of the pipeline and ended once, whatever thread does it, so thread-safe.</summary>
 internal sealed class DnsPipelineQuestion(string name, DnsType type, long asked)
 {
     private readonly TaskCompletionSource<DnsAnswer?> end = new(TaskCreationOptions.RunContinuationsAsynchronously);

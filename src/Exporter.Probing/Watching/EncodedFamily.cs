@@ -10,4 +10,8 @@ public readonly record struct EncodedFamily(MetricDefinition Metric, ReadOnlyMem
 /// <summary>The exposition of one look, made once when the look ends. Immutable.</summary>
 /// <param name="Lasting">What stays when the result is stale, so that staleness can page.</param>
 /// <param name="Perishable">What disappears with it.</param>
-public sealed record EncodedResult(IReadOnlyList<EncodedFamily> Lasting, IReadOnlyList<EncodedFamily> Perishable);
+public sealed record EncodedResult(IReadOnlyList<EncodedFamily> Lasting, IReadOnlyList<EncodedFamily> Perishable)
+{
+    /// <summary>Of what is not told.</summary>
+    public static readonly EncodedResult Nothing = new([], []);
+}

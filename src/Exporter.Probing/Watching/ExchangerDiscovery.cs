@@ -1,3 +1,4 @@
+using Exporter.Mail.Dns;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.Domain;
 using Exporter.Probing.Probes.Exchangers;
@@ -10,9 +11,10 @@ namespace Exporter.Probing.Watching;
 /// </summary>
 /// <param name="kinds">The kinds of looks.</param>
 /// <param name="services">What probes share.</param>
-public sealed class ExchangerDiscovery(IReadOnlyList<ProbeKind> kinds, ProbeServices services)
+/// <param name="shard">Whose exchangers to add; every shard learns of all.</param>
+public sealed class ExchangerDiscovery(IReadOnlyList<ProbeKind> kinds, ProbeServices services, Shard shard)
 {
-    /// <summary>Exchangers of all domains together; further ones are not looked at.</summary>
+    /// <summary>Exchangers of all domains together that one process looks at; further ones are not looked at.</summary>
     public const int MostTargets = 1000;
 
     private Dictionary<string, IReadOnlyList<string>> told = [];
@@ -36,12 +38,12 @@ public sealed class ExchangerDiscovery(IReadOnlyList<ProbeKind> kinds, ProbeServ
 
     private List<ProbeOptions> Wanted(WatchPlan configured, LatestResults results)
     {
-        var domains = configured.Watches.Where(watch => watch.Look.Kind == ExchangerProbe.Kind).ToList();
+        var (domains, taken) = configured.Discoverable ?? Discoverable.In(configured.Watches);
         told = domains
             .Select(watch => (watch.Target.Name, Hosts: Told(watch, results) ?? told.GetValueOrDefault(watch.Target.Name)))
             .Where(domain => domain.Hosts is not null)
             .ToDictionary(domain => domain.Name, domain => domain.Hosts!);
-        var targets = new ExchangerTargets([.. configured.Watches.Select(watch => watch.Look.Options)]);
+        var targets = new ExchangerTargets(taken);
         // One exchanger serves many domains: the first of them brings it.
         return
         [
@@ -50,6 +52,7 @@ public sealed class ExchangerDiscovery(IReadOnlyList<ProbeKind> kinds, ProbeServ
                     told.GetValueOrDefault(watch.Target.Name, []).Take(ExchangerTargets.MostHosts).Select(host => (watch, host))
                 )
                 .DistinctBy(pair => pair.host)
+                .Where(pair => DomainName.Normalize(pair.host) is { } name && shard.Owns(name))
                 .Take(MostTargets)
                 .SelectMany(pair => targets.Of((DomainOptions)pair.watch.Look.Options, [pair.host])),
         ];

@@ -24,7 +24,7 @@ public sealed class LatestResults(Func<WatchResult, EncodedResult> encode)
     {
         lock (adopting)
         {
-            Volatile.Write(ref current, new(plan, plan.Watches.ToDictionary(watch => watch.Key)));
+            Volatile.Write(ref current, new(plan, plan.Watches.Concat(plan.Scouts).ToDictionary(watch => watch.Key)));
             foreach (var key in results.Keys.Where(key => !current.Watches.ContainsKey(key)))
             {
                 results.TryRemove(key, out _);
@@ -40,7 +40,7 @@ public sealed class LatestResults(Func<WatchResult, EncodedResult> encode)
             if (current.Watches.TryGetValue(watch.Key, out var planned) && planned == watch)
             {
                 var result = WatchResult.After(results.GetValueOrDefault(watch.Key)?.Result, watch, report);
-                results[watch.Key] = new(result, encode(result));
+                results[watch.Key] = new(result, watch.IsScout ? EncodedResult.Nothing : encode(result));
             }
         }
     }

@@ -11,6 +11,9 @@ public sealed record Watch(Look Look, TimeSpan Interval)
     /// <summary>A result older than this many intervals is not told any more (product.md section 2, law 2).</summary>
     public const int StaleAfterIntervals = 3;
 
+    /// <summary>True if it belongs to another shard and is only looked at here to learn of exchangers: nothing of it is told.</summary>
+    public bool IsScout { get; init; }
+
     /// <summary>The target.</summary>
     public Target Target => Look.Options.Target;
 

@@ -31,8 +31,9 @@ public sealed partial class WatchScheduler(
         var now = clock.GetUtcNow();
         lock (guard)
         {
-            List<Watch> added = [.. next.Watches.Where(watch => !planned.Contains(watch))];
-            (planned, overrides) = (new HashSet<Watch>(next.Watches, ReferenceEqualityComparer.Instance), next.Overrides);
+            List<Watch> all = [.. next.Watches, .. next.Scouts];
+            List<Watch> added = [.. all.Where(watch => !planned.Contains(watch))];
+            (planned, overrides) = (new HashSet<Watch>(all, ReferenceEqualityComparer.Instance), next.Overrides);
             var kept = due.UnorderedItems.Where(item => planned.Contains(item.Element.Watch)).ToList();
             due.Clear();
             due.EnqueueRange(kept);

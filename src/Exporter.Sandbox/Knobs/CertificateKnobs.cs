@@ -8,7 +8,7 @@ internal static class CertificateKnobs
 {
     private const string OtherHost = "another-vhost.faulty.example";
 
-    public static IReadOnlyList<Fault> All { get; } =
+    public static IReadOnlyList<ServerFault> All { get; } =
     [
         new(
             "submissions-certificate-expired",

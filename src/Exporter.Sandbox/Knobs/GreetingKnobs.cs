@@ -3,7 +3,7 @@ namespace Exporter.Sandbox.Knobs;
 /// <summary>Faults of the SMTP greeting and of EHLO on port 25 (RFC 5321 §3.1, §3.2).</summary>
 internal static class GreetingKnobs
 {
-    public static IReadOnlyList<Fault> All { get; } =
+    public static IReadOnlyList<ServerFault> All { get; } =
     [
         new(
             "smtp-banner-localhost",

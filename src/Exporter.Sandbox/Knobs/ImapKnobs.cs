@@ -3,7 +3,7 @@ namespace Exporter.Sandbox.Knobs;
 /// <summary>Faults of the IMAP services (RFC 3501, RFC 8314).</summary>
 internal static class ImapKnobs
 {
-    public static IReadOnlyList<Fault> All { get; } =
+    public static IReadOnlyList<ServerFault> All { get; } =
     [
         new(
             "imap-greeting-bye",

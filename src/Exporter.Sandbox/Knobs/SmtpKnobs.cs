@@ -3,7 +3,7 @@ namespace Exporter.Sandbox.Knobs;
 /// <summary>Faults of keywords, replies and STARTTLS on port 25 (RFC 5321 §4, RFC 3207).</summary>
 internal static class SmtpKnobs
 {
-    public static IReadOnlyList<Fault> All { get; } =
+    public static IReadOnlyList<ServerFault> All { get; } =
     [
         new(
             "smtp-no-starttls",

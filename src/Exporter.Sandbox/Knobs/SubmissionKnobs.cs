@@ -3,7 +3,7 @@ namespace Exporter.Sandbox.Knobs;
 /// <summary>Faults of STARTTLS and AUTH on the submission services (RFC 4954, RFC 8314).</summary>
 internal static class SubmissionKnobs
 {
-    public static IReadOnlyList<Fault> All { get; } =
+    public static IReadOnlyList<ServerFault> All { get; } =
     [
         new(
             "submission-no-starttls",

@@ -1,3 +1,5 @@
+using Exporter.Sandbox.Mailboxes;
+
 namespace Exporter.Sandbox.Servers;
 
 /// <summary>How an IMAP server behaves. Immutable.</summary>
@@ -12,6 +14,19 @@ internal sealed record ImapBehaviour(string Host)
 
     /// <summary>Capabilities in addition after TLS.</summary>
     public IReadOnlyList<string> TlsCapabilities { get; init; } = ["AUTH=PLAIN"];
+
+    /// <summary>Capabilities in addition after the login.</summary>
+    public IReadOnlyList<string> MemberCapabilities { get; init; } =
+    ["IDLE", "NAMESPACE", "UIDPLUS", "MOVE", "QUOTA", "SPECIAL-USE", "ACL", "UNSELECT"];
+
+    /// <summary>False refuses to open any folder, with NO.</summary>
+    public bool OpensFolders { get; init; } = true;
+
+    /// <summary>What everybody who can log in may do in every mailbox, in letters of RFC 4314 §2.1; empty for nothing.</summary>
+    public string RightsOfEverybody { get; init; } = "";
+
+    /// <summary>The one quota root of every mailbox; null leaves each its own.</summary>
+    public QuotaRoot? Quota { get; init; }
 
     /// <summary>True greets with BYE and hangs up (RFC 3501 §7.1.5).</summary>
     public bool SaysBye { get; init; }

@@ -1,13 +1,16 @@
+using Exporter.Sandbox.Mailboxes;
+
 namespace Exporter.Sandbox.Servers;
 
-/// <summary>One conversation as an IMAP server (RFC 3501), up to the login; behind it there is an INBOX that cannot be opened. Used once, by one task.</summary>
-internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, ServerTls tls)
+/// <summary>One conversation as an IMAP server (RFC 3501): greeting, TLS and login; what follows is <see cref="ImapMember"/>'s. Used once, by one task.</summary>
+internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, ServerTls tls, MailStore store)
 {
-    private const int MaxCommands = 1000;
+    // A mailbox that is watched for an hour, with mail every few seconds.
+    private const int MaxCommands = 20_000;
 
     private readonly ImapCommandReader reader = new(line);
     private bool isSecure;
-    private bool isAuthenticated;
+    private ImapMember? member;
 
     /// <summary>Serves until LOGOUT, end of file or <see cref="MaxCommands"/>.</summary>
     public async Task RunAsync(bool implicitTls, CancellationToken cancellationToken)
@@ -29,7 +32,11 @@ internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, Ser
     }
 
     private IReadOnlyList<string> Capabilities =>
-        [.. behaviour.Capabilities, .. isSecure ? behaviour.TlsCapabilities : behaviour.PlainCapabilities];
+        [
+            .. behaviour.Capabilities,
+            .. isSecure ? behaviour.TlsCapabilities : behaviour.PlainCapabilities,
+            .. member is null ? [] : behaviour.MemberCapabilities,
+        ];
 
     private string CapabilityCode => behaviour.KnowsCapability ? $"[CAPABILITY {string.Join(' ', Capabilities)}] " : "";
 
@@ -43,7 +50,7 @@ internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, Ser
         var (tag, command) = (words[0], words[1].ToUpperInvariant());
         var result = command switch
         {
-            "STARTTLS" when !isAuthenticated && Capabilities.Contains("STARTTLS") => await StartTlsAsync(tag, cancellationToken),
+            "STARTTLS" when member is null && Capabilities.Contains("STARTTLS") => await StartTlsAsync(tag, cancellationToken),
             "AUTHENTICATE" => await AuthenticateAsync(words, cancellationToken),
             "LOGIN" when words.Count == 4 => Login(words[2], words[3]),
             _ => await AnswerSimpleAsync(command, words, cancellationToken),
@@ -63,17 +70,17 @@ internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, Ser
             "CAPABILITY" when behaviour.KnowsCapability => $"* CAPABILITY {string.Join(' ', Capabilities)}",
             "ID" => """* ID ("name" "Exporter.Sandbox")""",
             "LOGOUT" => "* BYE Logging out",
-            "LIST" when isAuthenticated && words[^1].Length == 0 => "* LIST (\\Noselect) \"/\" \"\"",
-            "LIST" when isAuthenticated => """* LIST (\HasNoChildren) "/" INBOX""",
             _ => null,
         };
         if (untagged is not null)
         {
             await SendAsync(untagged, cancellationToken);
         }
-        return untagged is not null || command == "NOOP" ? $"OK {command} completed"
-            : command is "SELECT" or "EXAMINE" or "STATUS" && isAuthenticated ? "NO No such mailbox"
-            : "BAD Command unknown or not allowed now";
+        if (untagged is null && member is not null && await member.AnswerAsync(command, words, cancellationToken) is { } result)
+        {
+            return result;
+        }
+        return untagged is not null || command == "NOOP" ? $"OK {command} completed" : "BAD Command unknown or not allowed now";
     }
 
     // Null: everything is said, the next thing on the wire is the handshake.
@@ -87,7 +94,7 @@ internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, Ser
     private async Task<string> AuthenticateAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         var mechanism = words.ElementAtOrDefault(2)?.ToUpperInvariant();
-        if (isAuthenticated || mechanism != "PLAIN" || !Capabilities.Contains("AUTH=PLAIN"))
+        if (member is not null || mechanism != "PLAIN" || !Capabilities.Contains("AUTH=PLAIN"))
         {
             return "NO Mechanism is not offered";
         }
@@ -97,18 +104,18 @@ internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, Ser
             await SendAsync("+ ", cancellationToken);
             response = await line.ReadLineAsync(cancellationToken) ?? "*";
         }
-        return response == "*" ? "BAD Authentication cancelled" : Judge(MailAccount.AcceptsPlain(response));
+        return response == "*" ? "BAD Authentication cancelled" : Judge(MailAccount.OpenedByPlain(response));
     }
 
     private string Login(string user, string password) =>
         Capabilities.Contains("LOGINDISABLED") ? "NO [PRIVACYREQUIRED] Start TLS first"
-        : isAuthenticated ? "BAD Already authenticated"
-        : Judge(MailAccount.Accepts(user, password));
+        : member is not null ? "BAD Already authenticated"
+        : Judge(MailAccount.Accepts(user, password) ? user : null);
 
-    private string Judge(bool isRight)
+    private string Judge(string? account)
     {
-        isAuthenticated = isRight && behaviour.AcceptsLogin;
-        return isAuthenticated ? $"OK {CapabilityCode}Logged in" : "NO [AUTHENTICATIONFAILED] Authentication failed";
+        member = account is not null && behaviour.AcceptsLogin ? new(line, behaviour, account, store) : null;
+        return member is not null ? $"OK {CapabilityCode}Logged in" : "NO [AUTHENTICATIONFAILED] Authentication failed";
     }
 
     private async Task SecureAsync(CancellationToken cancellationToken)

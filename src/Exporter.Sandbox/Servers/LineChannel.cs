@@ -61,11 +61,11 @@ internal sealed class LineChannel(Stream transport, TimeProvider clock) : IAsync
         } while (await FillAsync(cancellationToken));
     }
 
-    /// <summary>Sends <paramref name="text"/> as it is, line ends included.</summary>
+    /// <summary>Sends <paramref name="text"/> as it is, line ends included, one octet a char.</summary>
     public async Task WriteAsync(string text, CancellationToken cancellationToken)
     {
         using var patience = Patience(cancellationToken);
-        await stream.WriteAsync(Encoding.UTF8.GetBytes(text), patience.Token);
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(text), patience.Token);
     }
 
     /// <summary>Starts TLS. What the client sent ahead of the handshake is forgotten (RFC 3207 §4.2).</summary>

@@ -6,7 +6,7 @@ using System.Security.Authentication;
 namespace Exporter.Sandbox.Servers;
 
 /// <summary>
-/// Accepts connections on an ephemeral port of 127.0.0.1 and serves each in a task of its own, at most <see cref="MaxConnections"/> at a time; further clients
+/// Accepts connections on loopback and serves each in a task of its own, at most <see cref="MaxConnections"/> at a time; further clients
 /// wait in the backlog. Thread-safe. A session may end in any network error; any other exception is a bug and surfaces in <see cref="DisposeAsync"/>.
 /// </summary>
 internal sealed class LoopbackListener : IAsyncDisposable
@@ -20,10 +20,18 @@ internal sealed class LoopbackListener : IAsyncDisposable
     private readonly Func<Stream, CancellationToken, Task> serve;
     private readonly Task accepting;
 
-    private LoopbackListener(Func<Stream, CancellationToken, Task> serve)
+    private LoopbackListener(Func<Stream, CancellationToken, Task> serve, IPEndPoint place)
     {
         this.serve = serve;
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        try
+        {
+            socket.Bind(place);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
         socket.Listen(MaxConnections);
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
         accepting = AcceptAsync(stopping.Token);
@@ -33,7 +41,10 @@ internal sealed class LoopbackListener : IAsyncDisposable
     public IPEndPoint EndPoint { get; }
 
     /// <summary>Listens at once. The token given to <paramref name="serve"/> ends when the listener is disposed.</summary>
-    public static LoopbackListener Start(Func<Stream, CancellationToken, Task> serve) => new(serve);
+    /// <param name="place">Where, if it is not any port of 127.0.0.1; throws <see cref="SocketException"/> if it is taken.</param>
+    /// <param name="serve">Serves one client.</param>
+    public static LoopbackListener Start(Func<Stream, CancellationToken, Task> serve, IPEndPoint? place = null) =>
+        new(serve, place ?? new(IPAddress.Loopback, 0));
 
     /// <summary>Cuts every session and waits for its end. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()

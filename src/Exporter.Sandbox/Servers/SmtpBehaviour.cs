@@ -27,7 +27,14 @@ internal sealed record SmtpBehaviour(string Host, string? Greeting)
     /// <summary>False rejects the right password too, with 535.</summary>
     public bool AcceptsLogin { get; init; } = true;
 
+    /// <summary>True takes mail only from clients that have logged in (RFC 6409 §4.3).</summary>
+    public bool WantsLogin { get; init; }
+
     /// <summary>A server without a fault: AUTH on the submission services only, and after TLS only.</summary>
     public static SmtpBehaviour Healthy(SandboxService service, string host) =>
-        new(host, $"220 {host} ESMTP ready") { TlsKeywords = service is SandboxService.Smtp ? [] : ["AUTH PLAIN LOGIN"] };
+        new(host, $"220 {host} ESMTP ready")
+        {
+            TlsKeywords = service is SandboxService.Smtp ? [] : ["AUTH PLAIN LOGIN"],
+            WantsLogin = service is not SandboxService.Smtp,
+        };
 }

@@ -5,6 +5,9 @@ internal sealed class SmtpLogin(LineChannel line, SmtpBehaviour behaviour)
 {
     private bool isDone;
 
+    /// <summary>True once a login has worked.</summary>
+    public bool IsDone => isDone;
+
     /// <summary>Answers <c>AUTH</c> with its argument; only mechanisms among the announced keywords are taken.</summary>
     public async Task AnswerAsync(string argument, IReadOnlyList<string> announced, CancellationToken cancellationToken)
     {
@@ -43,7 +46,7 @@ internal sealed class SmtpLogin(LineChannel line, SmtpBehaviour behaviour)
     }
 
     private async Task<bool?> PlainAsync(string? initial, CancellationToken cancellationToken) =>
-        await GetAsync(initial, "", cancellationToken) is { } response ? MailAccount.AcceptsPlain(response) : null;
+        await GetAsync(initial, "", cancellationToken) is { } response ? MailAccount.OpenedByPlain(response) is not null : null;
 
     private async Task<bool?> LoginAsync(string? initial, CancellationToken cancellationToken)
     {

@@ -1,10 +1,13 @@
+using Exporter.Sandbox.Post;
+
 namespace Exporter.Sandbox.Servers;
 
-/// <summary>One conversation as an SMTP server (RFC 5321), up to the login; it takes no mail. Used once, by one task.</summary>
-internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, ServerTls tls)
+/// <summary>One conversation as an SMTP server (RFC 5321); it takes mail for accounts of the healthy host. Used once, by one task.</summary>
+internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, ServerTls tls, PostOffice post)
 {
     private const int MaxCommands = 1000;
 
+    private readonly SmtpTransaction transaction = new(line, post);
     private SmtpLogin login = new(line, behaviour);
     private bool isSecure;
 
@@ -42,8 +45,9 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
             "HELO" => ReplyAsync($"250 {behaviour.Host}", cancellationToken),
             "STARTTLS" when Announced.Contains("STARTTLS") => StartTlsAsync(cancellationToken),
             "AUTH" => login.AnswerAsync(words.ElementAtOrDefault(1) ?? "", Announced, cancellationToken),
-            "NOOP" or "RSET" => ReplyAsync("250 2.0.0 Ok", cancellationToken),
-            _ => ReplyAsync("502 5.5.1 Command not implemented", cancellationToken),
+            "NOOP" => ReplyAsync("250 2.0.0 Ok", cancellationToken),
+            "RSET" => ResetAsync(cancellationToken),
+            _ => TransactAsync(verb, words.ElementAtOrDefault(1) ?? "", cancellationToken),
         };
         await answer;
         return verb != "QUIT";
@@ -60,6 +64,19 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
         return string.Concat(texts);
     }
 
+    private Task ResetAsync(CancellationToken cancellationToken)
+    {
+        transaction.Reset();
+        return ReplyAsync("250 2.0.0 Ok", cancellationToken);
+    }
+
+    private async Task TransactAsync(string verb, string argument, CancellationToken cancellationToken)
+    {
+        var mayRelay = !behaviour.WantsLogin || login.IsDone;
+        var reply = await transaction.AnswerAsync(verb, argument, mayRelay, cancellationToken);
+        await ReplyAsync(reply ?? "502 5.5.1 Command not implemented", cancellationToken);
+    }
+
     private async Task StartTlsAsync(CancellationToken cancellationToken)
     {
         await ReplyAsync(behaviour.StartTlsRefusal ?? "220 2.0.0 Ready to start TLS", cancellationToken);
@@ -74,6 +91,7 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
         await line.SecureAsync(tls, cancellationToken);
         // RFC 3207 §4.2: nothing said before TLS counts after it.
         (isSecure, login) = (true, new(line, behaviour));
+        transaction.Reset();
     }
 
     private Task ReplyAsync(string reply, CancellationToken cancellationToken) => line.WriteAsync(reply + "\r\n", cancellationToken);

@@ -45,6 +45,7 @@ internal static class CommandLine
         root.Add(CheckCommand.Create(terminal));
         root.Add(RulesCommand.Create(terminal));
         root.Add(DemoCommand.Create(terminal));
+        root.Add(HealthCommand.Create(terminal));
         return root;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Exporter.Configuration;
 using Exporter.Sandbox;
 
@@ -26,7 +27,17 @@ internal static class DemoCommand
             await terminal.Error.WriteLineAsync($"mail-exporter: --web.listen-address: '{listen}' is not [ADDRESS]:PORT");
             return ExitCode.Failed;
         }
-        await using var world = await MailWorld.StartAsync(TimeProvider.System, cancellationToken);
+        MailWorld started;
+        try
+        {
+            started = await MailWorld.StartAsync(TimeProvider.System, cancellationToken);
+        }
+        catch (SocketException unavailable)
+        {
+            await terminal.Error.WriteLineAsync($"mail-exporter: demo: {unavailable.Message}; it listens on 127.0.0.1 to 127.0.0.4");
+            return ExitCode.Failed;
+        }
+        await using var world = started;
         using var folder = new DemoFolder();
         var configuration = DemoConfiguration.Write(world, folder.Path);
         var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder.Path };
@@ -40,7 +51,7 @@ internal static class DemoCommand
 
     private static string Welcome(string url, MailWorld world) =>
         $"""
-            A mail world on loopback: 1 healthy host and {world.Faulty.Count} with one fault each, looked at every 5 seconds.
+            A mail world on loopback: 1 healthy host and 1 healthy domain, and {world.Knobs.Count} more targets with one fault each.
               {url}/            what is red and why (in Chinese: /?lang=zh)
               {url}/metrics     what Prometheus scrapes
               {url}/findings    causes and fixes

@@ -9,6 +9,9 @@ internal static class ExitCode
     /// <summary><c>check</c>: the worst answer is a warning.</summary>
     public const int Warning = 1;
 
+    /// <summary><c>health</c>: no answer, or not the right one. Docker knows 0 and 1.</summary>
+    public const int Unhealthy = 1;
+
     /// <summary><c>check</c>: something is critical. Elsewhere: it could not be done.</summary>
     public const int Critical = 2;
 

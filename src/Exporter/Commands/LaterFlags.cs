@@ -10,8 +10,6 @@ internal static class LaterFlags
         "--web.config.file",
         "--web.route-prefix",
         "--history.limit",
-        "--shard.index",
-        "--shard.count",
     ];
 
     private static readonly IReadOnlyList<string> Commands = ["migrate", "lint"];

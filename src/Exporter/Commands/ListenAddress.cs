@@ -8,6 +8,12 @@ namespace Exporter.Commands;
 /// <param name="Port">TCP port; 0 takes a free one.</param>
 internal sealed record ListenAddress(IPAddress? Address, int Port)
 {
+    /// <summary>Where a program on this machine reaches it: loopback for every address of a family.</summary>
+    public IPEndPoint OnThisMachine =>
+        Address is null || Address.Equals(IPAddress.Any) ? new(IPAddress.Loopback, Port)
+        : Address.Equals(IPAddress.IPv6Any) ? new(IPAddress.IPv6Loopback, Port)
+        : new(Address, Port);
+
     /// <summary>Reads <c>:10225</c>, <c>127.0.0.1:10225</c>, <c>[::1]:10225</c> or <c>localhost:10225</c>; null if it is none of these.</summary>
     public static ListenAddress? Parse(string text)
     {

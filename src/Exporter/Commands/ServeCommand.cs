@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Exporter.Configuration;
+using Exporter.Probing.Watching;
 
 namespace Exporter.Commands;
 
@@ -33,19 +34,27 @@ internal static class ServeCommand
             await terminal.Error.WriteLineAsync($"mail-exporter: --probe.allow: {problem}");
             return ExitCode.Failed;
         }
-        var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Allow = allow };
+        if (Shard(parsed, flags, out var bad) is not { } shard)
+        {
+            await terminal.Error.WriteLineAsync($"mail-exporter: {bad}");
+            return ExitCode.Failed;
+        }
+        var surroundings = new ConfigSurroundings(ExporterCore.CheckIds) { Allow = allow, Processes = shard.Count };
         var read = Reader(parsed.GetValue(flags.ConfigFile), surroundings);
         if (parsed.GetValue(flags.ConfigCheck))
         {
             return await CheckAsync(read(), terminal);
         }
-        if (Settings(parsed, flags, out var bad) is not { } settings)
+        if (Settings(parsed, flags, out bad) is not { } settings)
         {
             await terminal.Error.WriteLineAsync($"mail-exporter: {bad}");
             return ExitCode.Failed;
         }
-        return await ExporterHost.RunAsync(settings, read, terminal, cancellationToken);
+        return await ExporterHost.RunAsync(settings with { Shard = shard }, read, terminal, cancellationToken);
     }
+
+    private static Shard? Shard(ParseResult parsed, ServeFlags flags, out string? problem) =>
+        ShardChoice.Read(parsed.GetValue(flags.ShardIndex), parsed.GetValue(flags.ShardCount)!, Environment.MachineName, out problem);
 
     /// <summary>How the configuration is read: the named file, else the default file, else none if <c>/probe</c> has somewhere to look.</summary>
     private static Func<ConfigOutcome> Reader(string? file, ConfigSurroundings surroundings) =>

@@ -8,6 +8,9 @@ internal sealed class ServeFlags
     /// <summary>The configuration file that is read when none is named.</summary>
     public const string DefaultFile = "mail-exporter.yml";
 
+    /// <summary>Where the exporter listens when nothing is said: both families, every address.</summary>
+    public const string DefaultListenAddress = ":10225";
+
     /// <summary>Where the configuration is.</summary>
     public Option<string?> ConfigFile { get; } = Flags.Text("--config.file", $"Configuration file; {DefaultFile} if it is not given.");
 
@@ -23,7 +26,7 @@ internal sealed class ServeFlags
         Flags.List("--probe.allow", "Host, *.domain or network that /probe may look at besides configured targets.");
 
     /// <summary>Where to listen.</summary>
-    public Option<string[]> ListenAddress { get; } = Flags.List("--web.listen-address", "Address to listen on.", ":10225");
+    public Option<string[]> ListenAddress { get; } = Flags.List("--web.listen-address", "Address to listen on.", DefaultListenAddress);
 
     /// <summary>How people reach the exporter.</summary>
     public Option<string?> ExternalUrl { get; } =
@@ -32,6 +35,18 @@ internal sealed class ServeFlags
     /// <summary>Whether POST /-/reload works.</summary>
     public Option<bool> EnableLifecycle { get; } =
         Flags.Switch("--web.enable-lifecycle", "Reload the configuration on POST /-/reload; SIGHUP always does.");
+
+    /// <summary>Which of several processes this is.</summary>
+    public Option<string?> ShardIndex { get; } =
+        Flags.Text("--shard.index", "Which shard this is, from 0; the ordinal in the host name (mail-exporter-2) if it is not given.");
+
+    /// <summary>How many processes divide what is watched.</summary>
+    public Option<string?> ShardCount { get; } =
+        Flags.Text(
+            "--shard.count",
+            "How many processes with the same configuration divide what is watched; 0 only answers /probe and /sd.",
+            "1"
+        );
 
     /// <summary>How much to log.</summary>
     public Option<string> LogLevel { get; } = Flags.Word("--log.level", "Least severity to log.", "info", "debug", "info", "warn", "error");
@@ -45,5 +60,18 @@ internal sealed class ServeFlags
 
     /// <summary>All of them, in the order of the help page.</summary>
     public IEnumerable<Option> All =>
-        [ConfigFile, ConfigCheck, StoragePath, ProbeAllow, ListenAddress, ExternalUrl, EnableLifecycle, LogLevel, LogFormat, TimeoutOffset];
+        [
+            ConfigFile,
+            ConfigCheck,
+            StoragePath,
+            ProbeAllow,
+            ListenAddress,
+            ExternalUrl,
+            EnableLifecycle,
+            ShardIndex,
+            ShardCount,
+            LogLevel,
+            LogFormat,
+            TimeoutOffset,
+        ];
 }

@@ -1,4 +1,5 @@
 using Exporter.Probing.Probes;
+using Exporter.Probing.Watching;
 
 namespace Exporter.Commands;
 
@@ -20,6 +21,9 @@ internal sealed record WebSettings(IReadOnlyList<ListenAddress> Listen)
 
     /// <summary>logfmt or json.</summary>
     public string LogFormat { get; init; } = "logfmt";
+
+    /// <summary>The share of this process in what the configuration names.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
 
     /// <summary>The kinds of looks that watches are made of.</summary>
     public IReadOnlyList<ProbeKind> Kinds { get; init; } = ProbeCatalog.All;

@@ -23,7 +23,7 @@ internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterC
                 Volatile.Write(ref current, config);
                 core.Adopt(config);
                 core.Self.Reloaded(core.Clock.GetUtcNow());
-                Taken(config.Targets.Count, core.Results.Plan.Watches.Count);
+                Taken(core.Results.Plan.Targets.Count, core.Results.Plan.Watches.Count);
                 return outcome;
             }
             core.Self.Reloaded(null);

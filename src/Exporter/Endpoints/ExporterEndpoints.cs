@@ -22,6 +22,7 @@ internal static class ExporterEndpoints
         app.MapRunbooks(exported);
         app.MapMetrics(exported);
         app.MapProbe(exported);
+        app.MapSd(exported);
         app.MapHealth();
         app.MapReload(exported);
         app.MapConfig(exported);

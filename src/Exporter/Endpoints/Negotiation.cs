@@ -18,6 +18,7 @@ internal static class Negotiation
         {
             Root = Root(context.Request.Path.Value ?? ""),
             Chose = chosen is not null,
+            Shard = exported.Settings.Shard,
         };
     }
 

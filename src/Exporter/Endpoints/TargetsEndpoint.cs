@@ -25,13 +25,17 @@ internal static class TargetsEndpoint
                 : Answer.HtmlAsync(context, TargetPage.OfSelf(board, viewer));
         }
         return board.Targets.FirstOrDefault(target => target.Target.Name == name) is not { } found
-                ? Answer.TextAsync(context, StatusCodes.Status404NotFound, Unknown(board))
+                ? Answer.TextAsync(context, StatusCodes.Status404NotFound, Unknown(board, name, exported, viewer))
             : wantsJson ? Answer.JsonAsync(context, json => TargetJson.Write(json, found, viewer))
             : Answer.HtmlAsync(context, TargetPage.Of(found, viewer, board.Now));
     }
 
-    private static string Unknown(Board board)
+    private static string Unknown(Board board, string? name, Exported exported, Viewer viewer)
     {
+        if (name is not null && exported.Reloader.Current?.Targets.Any(target => target.Name == name) == true)
+        {
+            return viewer.Say(ShardWords.Elsewhere(viewer.Shard, name)) + "\n";
+        }
         var names = board.Targets.Select(target => target.Target.Name).Prepend(Target.Exporter).ToList();
         var more = names.Count > MaxNames ? $"and {names.Count - MaxNames} more\n" : "";
         return $"No target has this name. The targets are:\n{string.Concat(names.Take(MaxNames).Select(name => $"{name}\n"))}{more}";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -28,11 +29,16 @@ internal sealed class SelfMetrics : ILookMeter
     private readonly Gauge series;
 
     /// <summary>Creates every metric.</summary>
-    public SelfMetrics(IEnumerable<string> probes)
+    /// <param name="probes">The kinds of looks.</param>
+    /// <param name="shard">The share of this process.</param>
+    public SelfMetrics(IEnumerable<string> probes, Shard shard)
     {
         var make = Prometheus.Metrics.WithCustomRegistry(Registry);
         RoundTrips = new(make);
         make.CreateGauge("mail_exporter_build_info", "1, with the version that runs.", "version").WithLabels(Version).Set(1);
+        make.CreateGauge("mail_exporter_shard_info", "1, with which shard of how many this process is.", "index", "count")
+            .WithLabels(shard.Index.ToString(CultureInfo.InvariantCulture), shard.Count.ToString(CultureInfo.InvariantCulture))
+            .Set(1);
         looks = make.CreateCounter("mail_exporter_looks_total", "Looks taken, by kind of look and how they ended.", "probe", "outcome");
         lateness = make.CreateHistogram(
             "mail_exporter_look_lateness_seconds",

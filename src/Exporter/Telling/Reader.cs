@@ -1,5 +1,6 @@
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Targets;
+using Exporter.Probing.Watching;
 
 namespace Exporter.Telling;
 
@@ -8,6 +9,9 @@ namespace Exporter.Telling;
 /// <param name="ExternalUrl">URL under which they reach the exporter, without a slash at the end.</param>
 internal record Reader(Language Language, string ExternalUrl)
 {
+    /// <summary>The share of the process that tells.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
     /// <summary>One of two texts.</summary>
     public string Say(string en, string zh) => Language == Language.Zh ? zh : en;
 

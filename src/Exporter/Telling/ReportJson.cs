@@ -30,6 +30,13 @@ internal static class ReportJson
     {
         json.WriteString("version", SelfMetrics.Version);
         json.WriteTime("at", board.Now);
+        if (reader.Shard.Count != 1)
+        {
+            json.WriteStartObject("shard");
+            json.WriteNumber("index", reader.Shard.Index);
+            json.WriteNumber("count", reader.Shard.Count);
+            json.WriteEndObject();
+        }
         json.WriteStatus("status", Standing.Of(board));
         json.WriteArray(
             "findings",

@@ -38,6 +38,12 @@ public sealed record RoundTripChain
     /// <summary>How often and how long.</summary>
     public string Rhythm { get; init; } = "every: 1s, deadline: 30s";
 
+    /// <summary>Further keys of the round trip, one a line.</summary>
+    public IReadOnlyList<string> Trials { get; init; } = [];
+
+    /// <summary>Further lines of the first Postfix.</summary>
+    public IReadOnlyList<string> FirstLines { get; init; } = [];
+
     /// <summary>False leaves out the first two hops: mail is handed to the last one.</summary>
     public bool IsLong { get; init; } = true;
 

@@ -178,6 +178,7 @@ public sealed class RoundTripSite : IAsyncDisposable
               from: { server: {{chain.Server}}, address: {{chain.Sender}}{{chain.From}} }
               to: { {{chain.To.Replace("MAILDIR", Dovecot.Maildir(Recipient), StringComparison.Ordinal)}}, address: {{Recipient}} }
               {{chain.Rhythm.Replace(", ", "\n  ", StringComparison.Ordinal)}}
+              {{string.Join("\n  ", chain.Trials)}}
 
             """;
 
@@ -245,7 +246,12 @@ public sealed class RoundTripSite : IAsyncDisposable
         First = await StartPostfixAsync(
             LoopbackPorts.NextAddress(),
             "out.sender.test",
-            [.. PostfixLines.RelayTo("inside.test", Relay.Smtp), .. PostfixLines.Milters(signer.EndPoint), "smtp_tls_security_level = may"],
+            [
+                .. PostfixLines.RelayTo("inside.test", Relay.Smtp),
+                .. PostfixLines.Milters(signer.EndPoint),
+                .. chain.FirstLines,
+                "smtp_tls_security_level = may",
+            ],
             cancellationToken
         );
     }

@@ -18,6 +18,7 @@ internal static class EximConfiguration
             keep_environment =
             deliver_drop_privilege = true
             queue_only = {{(options.Holds ? "true" : "false")}}
+            {{(options.MessageSizeLimit is { } limit ? $"message_size_limit = {limit}" : "")}}
             {{Tls(options, folder)}}
             acl_smtp_rcpt = rcpt
             acl_smtp_data = data

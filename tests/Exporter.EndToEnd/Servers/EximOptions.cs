@@ -19,6 +19,9 @@ public sealed record EximOptions(IPAddress Address, string Hostname, string Doma
     /// <summary>Seconds it thinks before it answers the end of DATA.</summary>
     public int DataSeconds { get; init; }
 
+    /// <summary>The largest message it takes, such as <c>300K</c>; it announces that (RFC 1870). Null has Exim's own limit.</summary>
+    public string? MessageSizeLimit { get; init; }
+
     /// <summary>A line it puts below every letter, as mailing lists do: a DKIM signature does not survive it. Null adds none.</summary>
     public string? Footer { get; init; }
 

@@ -13,6 +13,7 @@ internal static class PrometheusConfiguration
                 .. Alerting(options),
                 "scrape_configs:",
                 .. options.Jobs.Select(Job),
+                .. options.ScrapeConfigs,
                 "",
             ]
         );

@@ -27,7 +27,7 @@ internal static class RoundTripCases
         AddContents(list);
         AddAgreement(list);
         AddSenders(list);
-        return list.All;
+        return [.. list.All, .. TrialCases.All()];
     }
 
     private static void AddOutcomes(CaseList<RoundTripFacts> list)

@@ -39,6 +39,22 @@ internal static class RoundTripGiven
         InFlight = 0,
         Exchangers = [new("mx.example.com", true)],
         Arrival = Arrival,
+        Trials =
+        [
+            Tried(Trial.Size, Came(Landing.Inbox) with { AcceptedBytes = 24_999_990 }),
+            Tried(Trial.Filter, Came(Landing.Other)),
+            Tried(Trial.Forgery, Came(Landing.Inbox) with { Carried = false }),
+            Tried(
+                Trial.NoSuchUser,
+                End(TrialOutcome.Bounced) with
+                {
+                    Bounce = new("5.1.1", "mx.example.com", null, ""),
+                    FromNobody = true,
+                }
+            ),
+            Tried(Trial.Gtube, Came(Landing.Junk)),
+            Tried(Trial.Eicar, End(TrialOutcome.Refused)),
+        ],
     };
 
     /// <summary>The options of a round trip, handed in at an endpoint.</summary>
@@ -46,8 +62,42 @@ internal static class RoundTripGiven
         new RoundTripOptions(
             new("trip", place.Endpoint.Host, place.Target.Tls),
             new(place, "probe@example.com"),
-            new(place, "sink@example.com")
-        );
+            new(place, "sink@example.com") { AuthservIds = ["mx.example.com"] }
+        )
+        {
+            Trials =
+            [
+                new SizeTrial(TimeSpan.FromDays(1), 25_000_000),
+                new FilterTrial(TimeSpan.FromHours(1), "X-Canary", "yes", "Other"),
+                new(Trial.Forgery, TimeSpan.FromDays(1)),
+                new NoSuchUserTrial(TimeSpan.FromDays(1), "nobody@example.com"),
+                new(Trial.Gtube, TimeSpan.FromDays(1)),
+                new(Trial.Eicar, TimeSpan.FromDays(1)),
+            ],
+        };
+
+    /// <summary>How a trial ended just now.</summary>
+    public static TrialEnd End(TrialOutcome outcome) => new(outcome, Given.Now, "smtp.example.com") { Said = Words.Same("554 5.7.1 no") };
+
+    /// <summary>A trial whose mail landed in a folder of that name.</summary>
+    public static TrialEnd Came(Landing landing) =>
+        End(TrialOutcome.Arrived) with
+        {
+            Folder = landing.ToString(),
+            Landing = landing,
+            Flagged = false,
+            Said = default,
+        };
+
+    /// <summary>A trial that was made.</summary>
+    public static TrialState Tried(Trial kind, TrialEnd end) => new(kind, "", Given.Now, end);
+
+    /// <summary>The same when one trial ended in another way.</summary>
+    public static RoundTripFacts With(Trial kind, TrialEnd end) =>
+        Healthy with
+        {
+            Trials = [.. Healthy.Trials.Where(state => state.Kind != kind), Tried(kind, end)],
+        };
 
     /// <summary>The same when another message arrived.</summary>
     public static RoundTripFacts With(Func<ArrivalFacts, ArrivalFacts> change) => Healthy with { Arrival = change(Arrival) };

@@ -79,6 +79,16 @@ internal static class Bounces
             {Letter.TokenField}: {token.Write(Trips.Key)}
             """;
 
+    /// <summary>A short one of a server called <c>mx.sender.example</c>.</summary>
+    public static string Of(ProbeToken token, string status, string diagnostic, string? remote = null) =>
+        Report(
+            "mx.sender.example",
+            $"Reporting-MTA: dns; mx.sender.example\n\nFinal-Recipient: rfc822; x@inside.example\nAction: failed\nStatus: {status}\n"
+                + (remote is null ? "" : $"Remote-MTA: dns; {remote}\n")
+                + $"Diagnostic-Code: smtp; {diagnostic}",
+            $"Content-Type: text/rfc822-headers\n\n{Letter.TokenField}: {token.Write(Trips.Key)}"
+        );
+
     public static string Report(string reporter, string status, string returned) =>
         $"""
             From: MAILER-DAEMON@{reporter}

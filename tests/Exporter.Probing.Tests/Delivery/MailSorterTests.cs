@@ -43,8 +43,15 @@ public sealed class MailSorterTests
     {
         var other = Trips.Letter(Trips.Token(route: "other"));
         Assert.Null(sorter.TokenOf(other.Headers));
-        Assert.Null(sorter.SortOld(other.Headers, Place, 0));
+        Assert.Null(sorter.SortByHead(other.Headers, Place, 0));
         Assert.Null(sorter.Sort(other, Place, 0));
+    }
+
+    [Fact]
+    public void A_mail_that_may_be_large_is_known_without_being_fetched_and_other_trials_are_fetched()
+    {
+        Assert.NotNull(sorter.SortByHead(Trips.Letter(Token with { Trial = Trial.Size }).Headers, Place, 0));
+        Assert.Null(sorter.SortByHead(Trips.Letter(Token with { Trial = Trial.Eicar }).Headers, Place, 0));
     }
 
     [Fact]
@@ -52,12 +59,12 @@ public sealed class MailSorterTests
     {
         var headers = Trips.Letter(Token).Headers;
         clock.Advance(Trips.Options.Deadline);
-        Assert.Null(sorter.SortOld(headers, Place, clock.GetTimestamp()));
+        Assert.Null(sorter.SortByHead(headers, Place, clock.GetTimestamp()));
         clock.Advance(TimeSpan.FromMilliseconds(1));
-        var old = sorter.SortOld(headers, Place, clock.GetTimestamp());
+        var old = sorter.SortByHead(headers, Place, clock.GetTimestamp());
         Assert.Equal((Token, Place, null), (old?.Token, old?.Place, old?.Message));
         headers.Remove(Letter.TokenField);
-        Assert.Null(sorter.SortOld(headers, Place, clock.GetTimestamp()));
+        Assert.Null(sorter.SortByHead(headers, Place, clock.GetTimestamp()));
     }
 
     [Fact]
@@ -96,7 +103,7 @@ public sealed class MailSorterTests
         Assert.False(there.MayBeOurs(copy.Headers));
         Assert.Null(there.Sort(copy, Place, clock.GetTimestamp()));
         clock.Advance(Trips.Options.Deadline * 2);
-        Assert.Null(there.SortOld(copy.Headers, Place, clock.GetTimestamp()));
+        Assert.Null(there.SortByHead(copy.Headers, Place, clock.GetTimestamp()));
     }
 
     [Fact]

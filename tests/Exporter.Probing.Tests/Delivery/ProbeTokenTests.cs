@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsCheck;
 using Exporter.Probing.Delivery;
+using Exporter.Probing.Probes.RoundTrip;
 
 namespace Exporter.Probing.Tests.Delivery;
 
@@ -18,11 +21,14 @@ public sealed class ProbeTokenTests
         Gen.String[Gen.Char["abcXYZ019._-"], 0, 62],
         Gen.Long[0, 999_999_999_999],
         Gen.Long[0, 99_999_999_999_999],
-        (first, rest, sequence, at) => new ProbeToken(first + rest, Trips.Instance, sequence, DateTimeOffset.FromUnixTimeMilliseconds(at))
+        Gen.Int[-1, Enum.GetValues<Trial>().Length - 1].Select(kind => kind < 0 ? (Trial?)null : (Trial)kind),
+        (first, rest, sequence, at, trial) =>
+            new ProbeToken(first + rest, Trips.Instance, sequence, DateTimeOffset.FromUnixTimeMilliseconds(at)) { Trial = trial }
     );
 
     private static readonly Gen<string> Fragments = Gen.OneOf(
         "mxp1",
+        "mxt1.size",
         ".",
         "route",
         Trips.Instance,
@@ -41,6 +47,26 @@ public sealed class ProbeTokenTests
     public void Every_token_is_found_as_it_was_written_whatever_the_route_is_called() =>
         Tokens.Sample(token => ProbeToken.Find(token.Write(Key), Key) == token);
 
+    [Fact]
+    public void A_mail_of_the_series_cannot_be_made_one_that_tries_something_nor_the_other_way_round()
+    {
+        var (series, trial) = (Token.Write(Key), (Token with { Trial = Trial.Eicar }).Write(Key));
+        Assert.Null(ProbeToken.Find(series.Replace("mxp1.", "mxt1.eicar.", StringComparison.Ordinal), Key));
+        Assert.Null(ProbeToken.Find(trial.Replace("mxt1.eicar.", "mxp1.", StringComparison.Ordinal), Key));
+        Assert.Null(ProbeToken.Find(trial.Replace("eicar", "gtube", StringComparison.Ordinal), Key));
+    }
+
+    [Fact]
+    public void A_trial_that_only_another_version_knows_is_not_ours()
+    {
+        const string Signed = "mxt1.later.trip.0123456789ab.1.2";
+        var digest = Convert.ToHexStringLower(HMACSHA256.HashData(SHA256.HashData("a key"u8), Encoding.ASCII.GetBytes(Signed))[..16]);
+        Assert.Null(ProbeToken.Find($"{Signed}.{digest}", Key));
+        const string Known = "mxt1.size.trip.0123456789ab.1.2";
+        digest = Convert.ToHexStringLower(HMACSHA256.HashData(SHA256.HashData("a key"u8), Encoding.ASCII.GetBytes(Known))[..16]);
+        Assert.Equal(Trial.Size, ProbeToken.Find($"{Known}.{digest}", Key)?.Trial);
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("a.b-c_d")]
@@ -55,9 +81,9 @@ public sealed class ProbeTokenTests
     [Fact]
     public void A_token_is_printable_without_blanks_and_short_enough_for_a_line()
     {
-        var written = (Token with { Route = new string('x', 63), Sequence = 999_999_999_999 }).Write(Key);
+        var written = (Token with { Route = new string('x', 63), Sequence = 999_999_999_999, Trial = Trial.NoSuchUser }).Write(Key);
         Assert.All(written, c => Assert.InRange(c, '!', '~'));
-        Assert.InRange(written.Length, 1, 142);
+        Assert.InRange(written.Length, 1, 153);
     }
 
     [Fact]

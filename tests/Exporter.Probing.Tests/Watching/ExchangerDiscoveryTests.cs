@@ -20,7 +20,7 @@ public sealed class ExchangerDiscoveryTests
     private static readonly ProbeServices Services = ProbeServices.Create(TimeProvider.System);
 
     private readonly LatestResults results = new(_ => new([], []));
-    private readonly ExchangerDiscovery discovery = new(ProbeCatalog.All, Services);
+    private readonly ExchangerDiscovery discovery = new(ProbeCatalog.All, Services, Shard.Whole);
     private WatchPlan configured = WatchPlan.Empty;
 
     [Fact]

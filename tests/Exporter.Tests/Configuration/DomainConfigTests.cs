@@ -41,6 +41,13 @@ public sealed class DomainConfigTests
     }
 
     [Fact]
+    public void A_name_that_may_mean_another_is_to_be_written_in_its_ASCII_form()
+    {
+        var outcome = ConfigLoader.Parse("test.yml", "domains: [ﾒｰﾙ.example]\n", new(ExporterCore.CheckIds));
+        Assert.Contains("write the name in its ASCII form (xn--...)", Assert.Single(outcome.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_parked_domain_sends_nothing_that_a_list_could_judge()
     {
         var config = Read("domains: [{ name: parked.example, role: parked }]");

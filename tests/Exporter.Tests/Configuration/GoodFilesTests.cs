@@ -273,6 +273,31 @@ public sealed class GoodFilesTests
 
     private static string Place(Probing.Targets.Endpoint endpoint) => $"{endpoint.Service.Name}/{endpoint.Host}:{endpoint.Port}";
 
+    [Fact]
+    public void A_round_trip_tries_what_is_asked_for_and_nothing_else()
+    {
+        var trips = RoundTrips(Everything);
+        Assert.All(trips.Where(trip => trip.Target.Name != "tried"), trip => Assert.Empty(trip.Trials));
+        Assert.Equal(
+            [
+                new FilterTrial(TimeSpan.FromMinutes(30), "X-Canary", "file me", "Canary"),
+                new SizeTrial(TimeSpan.FromHours(12), 25_000_000),
+                new(Trial.Forgery, TimeSpan.FromDays(2)),
+                new NoSuchUserTrial(TimeSpan.FromDays(3), "trip-nobody@example.org"),
+                new(Trial.Gtube, TimeSpan.FromDays(4)),
+                new(Trial.Eicar, TimeSpan.FromDays(5)),
+            ],
+            trips.Single(trip => trip.Target.Name == "tried").Trials
+        );
+    }
+
+    [Fact]
+    public void A_trial_has_a_rhythm_without_being_told()
+    {
+        var trials = RoundTrips(Fixtures.LoadGood("round_trip_trials.yml")).Single().Trials;
+        Assert.Equal([1.0, 24, 24, 24, 24, 24], trials.Select(trial => trial.Every.TotalHours));
+    }
+
     private static List<RoundTripOptions> RoundTrips(LoadedConfig config) => [.. config.Endpoints.OfType<RoundTripOptions>()];
 
     private static List<ProbeOptions> Of(string target) =>

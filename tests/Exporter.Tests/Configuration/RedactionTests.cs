@@ -14,6 +14,7 @@ public sealed class RedactionTests
         Assert.DoesNotContain("comment", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("trip-sender", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("trip-recipient", Redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("trip-nobody", Redacted, StringComparison.Ordinal);
         Assert.DoesNotContain("trip-user", Redacted, StringComparison.Ordinal);
     }
 

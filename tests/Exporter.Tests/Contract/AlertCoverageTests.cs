@@ -43,7 +43,7 @@ public sealed partial class AlertCoverageTests
 
     [Fact]
     public void No_reason_is_superfluous() =>
-        Assert.Empty(Reasons.Keys.Where(pair => Told.Contains(pair) || !Required.Contains(pair) || Reasons[pair].Length == 0));
+        Assert.DoesNotContain(Reasons.Keys, pair => Told.Contains(pair) || !Required.Contains(pair) || Reasons[pair].Length == 0);
 
     [Fact]
     public void Every_check_that_a_rule_names_is_in_the_catalogue()
@@ -54,7 +54,7 @@ public sealed partial class AlertCoverageTests
             from one in Alternatives(match.Groups["check"].Value)
             select one;
         Assert.NotEmpty(named);
-        Assert.Empty(named.Distinct().Where(one => !Checks.Any(check => Matches(one, check))));
+        Assert.All(named.Distinct(), one => Assert.Contains(Checks, check => Matches(one, check)));
     }
 
     [Fact]

@@ -58,8 +58,9 @@ public sealed partial class AlertmanagerTests
             .Matches(File.ReadAllText(Repository.At(Example)))
             .SelectMany(match => match.Groups["alerts"].Value.Split('|'));
         Assert.NotEmpty(names);
-        Assert.Empty(
-            names.Where(name => !AlertRule.Alerts.Any(rule => Regex.IsMatch(rule.Alert, $"^{name}$", RegexOptions.None, Patience)))
+        Assert.All(
+            names,
+            name => Assert.Contains(AlertRule.Alerts, rule => Regex.IsMatch(rule.Alert, $"^{name}$", RegexOptions.None, Patience))
         );
     }
 

@@ -23,7 +23,7 @@ internal static class MetricNames
 
     private static async Task<IEnumerable<string>> SelfAsync(CancellationToken cancellationToken)
     {
-        var self = new SelfMetrics(["smtp"]);
+        var self = new SelfMetrics(["smtp"], Shard.Whole);
         self.Scraped(
             1,
             new Dictionary<(string, IpFamily), ControlState> { [(ControlProbe.Connect, IpFamily.Ipv4)] = new(true, true, default) }

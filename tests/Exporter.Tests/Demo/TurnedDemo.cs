@@ -4,7 +4,7 @@ using Exporter.Sandbox;
 namespace Exporter.Tests.Demo;
 
 /// <summary>A demo of its own, whose knobs are turned while it is watched. For one test at a time.</summary>
-public sealed class TurnedDemo : IAsyncLifetime
+public class TurnedDemo : IAsyncLifetime
 {
     private readonly DemoFolder folder = new();
     private MailWorld world = null!;
@@ -13,22 +13,36 @@ public sealed class TurnedDemo : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         world = await MailWorld.StartAsync(TimeProvider.System, TestContext.Current.CancellationToken);
-        exporter = await RunningExporter.StartAsync(DemoConfiguration.Write(world, folder.Path), folder.Path, lifecycle: true);
+        exporter = await RunningExporter.StartAsync(Part(DemoConfiguration.Write(world, folder.Path)), folder.Path, lifecycle: true);
     }
 
     public SandboxEndpoint Endpoint(string fault) => world.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);
 
+    /// <summary>What has these faults.</summary>
+    public IReadOnlyList<IKnob> Knobs(IReadOnlyList<Fault> faults) => [.. world.Knobs.Where(knob => faults.Contains(knob.Fault!))];
+
     /// <summary>
-    /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired target;
+    /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired targets;
     /// gives the last scrape either way.
     /// </summary>
-    internal async Task<IReadOnlyList<Series>> LookAgainAsync(IReadOnlyList<Red> wanted, string? repaired = null)
+    internal async Task<IReadOnlyList<Series>> LookAgainAsync(IReadOnlyList<Red> wanted, params IReadOnlyList<string> repaired)
     {
         await ReloadAsync();
         return await Series.UntilAsync(
             exporter,
-            scrape => Red.In(scrape).SequenceEqual(wanted) && Red.Statuses(scrape, repaired).All(status => status.Value >= 0)
+            scrape =>
+                Red.In(scrape).SequenceEqual(wanted)
+                && repaired.SelectMany(target => Red.Statuses(scrape, target)).All(status => status.Value >= 0)
         );
+    }
+
+    /// <summary>A counter of a target as soon as it is so high.</summary>
+    public async Task<double> CountAsync(string counter, string target, double atLeast)
+    {
+        var scrape = await Series.UntilAsync(exporter, read => Value(read) >= atLeast);
+        return Value(scrape);
+
+        double Value(IReadOnlyList<Series> read) => read.Single(series => series.Name == counter && series.Label("target") == target).Value;
     }
 
     /// <summary>A refused login is tried again when its secret changes: for a while the account has another password.</summary>
@@ -42,8 +56,12 @@ public sealed class TurnedDemo : IAsyncLifetime
         await File.WriteAllTextAsync(file, MailAccount.Password, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What of the configuration is watched; all of it, unless a test wants less.</summary>
+    protected virtual string Part(string yaml) => yaml;
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await exporter.DisposeAsync();
         await world.DisposeAsync();
         folder.Dispose();

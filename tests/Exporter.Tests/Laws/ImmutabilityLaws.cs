@@ -45,6 +45,8 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Delivery.RouteBook"] = "remembers when each mail on its way was begun",
         ["Exporter.Probing.Delivery.RouteRunner"] = "knows when the next mail is due",
         ["Exporter.Probing.Delivery.RouteStanding"] = "remembers how the newest mail ended",
+        ["Exporter.Probing.Delivery.TrialBook"] = "remembers which trials are on their way",
+        ["Exporter.Probing.Delivery.ZeroStream"] = "has a position",
         ["Exporter.Probing.Probes.Dnsbl.DnsblAsker"] = "counts the questions in flight and the silences of one list in one look",
         ["Exporter.Probing.Probes.Dnsbl.DnsblBudget"] = "counts the questions of the hour",
         ["Exporter.Probing.Probes.NameServers.ServerAsker"] = "counts the questions in flight of one look",

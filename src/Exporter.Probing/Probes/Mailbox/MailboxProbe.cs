@@ -62,8 +62,11 @@ internal sealed class MailboxProbe(ProbeOptions options, ProbeServices services)
         {
             return;
         }
-        var found = await inbox.SearchAsync(extended ? SearchOptions.Min : SearchOptions.All, SearchQuery.NotSeen, cancellationToken);
-        if ((found.Min ?? found.UniqueIds?.Cast<UniqueId?>().FirstOrDefault()) is { } first)
+        // The library has options of a search for servers with ESEARCH (RFC 4731) alone.
+        var oldest = extended
+            ? (await inbox.SearchAsync(SearchOptions.Min, SearchQuery.NotSeen, cancellationToken)).Min
+            : (await inbox.SearchAsync(SearchQuery.NotSeen, cancellationToken)).Cast<UniqueId?>().FirstOrDefault();
+        if (oldest is { } first)
         {
             var messages = await inbox.FetchAsync([first], new FetchRequest(MessageSummaryItems.InternalDate), cancellationToken);
             run.Leave();

@@ -11,6 +11,7 @@ internal static class RoundTripChecks
         AddOutcome();
         AddWay();
         AddContent();
+        TrialChecks.AddTo(All);
     }
 
     private static void AddOutcome()

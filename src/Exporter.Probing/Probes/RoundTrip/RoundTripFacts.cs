@@ -54,6 +54,12 @@ public sealed record RoundTripFacts : ProbeFacts
 
     /// <summary>What the newest arrival showed; null unless the newest round trip arrived.</summary>
     public ArrivalFacts? Arrival { get; init; }
+
+    /// <summary>How what else is tried stands; nothing of what was never begun, or was another question.</summary>
+    public IReadOnlyList<TrialState> Trials { get; init; } = [];
+
+    /// <summary>How the newest trial of a kind ended; null if none did.</summary>
+    public TrialEnd? Of(Trial kind) => Trials.FirstOrDefault(trial => trial.Kind == kind)?.End;
 }
 
 /// <summary>What a delivery status notification says (RFC 3464 §2.3). Immutable.</summary>

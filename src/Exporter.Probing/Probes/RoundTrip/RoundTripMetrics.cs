@@ -11,6 +11,7 @@ internal static class RoundTripMetrics
         AddStanding();
         AddWay();
         AddContent();
+        TrialMetrics.AddTo(All);
     }
 
     private static void AddStanding()

@@ -48,6 +48,12 @@ public sealed record RoundTripOptions(Target Target, SendingPlace From, Receivin
     /// <summary>Signs the tokens in the mail; null takes a random key that lies in the storage folder.</summary>
     public Secret? Key { get; init; }
 
+    /// <summary>What else is tried; empty for nothing, and each kind once at most.</summary>
+    public IReadOnlyList<TrialOptions> Trials { get; init; } = [];
+
+    /// <summary>The trial of a kind; null if it is not made.</summary>
+    public TrialOptions? Of(Trial kind) => Trials.FirstOrDefault(trial => trial.Kind == kind);
+
     /// <summary>How often the ledger is looked at: that costs nothing, and what happened is told soon.</summary>
     public TimeSpan Glance => Interval < LongestGlance ? Interval : LongestGlance;
 

@@ -11,6 +11,13 @@ internal sealed record Blocklists(IReadOnlyList<DnsblList> Lists, TimeSpan? Inte
 {
     /// <summary>The shipped ones that answer everybody.</summary>
     public static readonly Blocklists Default = new([.. BlocklistFile.Shipped.Lists.Where(list => list.IsDefault)], null);
+
+    /// <summary>What one of several processes may ask of each list.</summary>
+    public Blocklists SharedBy(int processes) =>
+        this with
+        {
+            Lists = [.. Lists.Select(list => list with { QuestionsPerHour = Math.Max(1, list.QuestionsPerHour / Math.Max(1, processes)) })],
+        };
 }
 
 /// <summary>The key <c>blocklists</c>.</summary>

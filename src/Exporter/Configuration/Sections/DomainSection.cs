@@ -124,7 +124,8 @@ internal static class DomainSection
         }
         var name = DomainEntry.Normalize(text);
         var problem =
-            name is null ? $"{Quoted.Text(text)} is not a domain; write it as in example.com"
+            name is null && !text.All(char.IsAscii) ? $"{Quoted.Text(text)}: write the name in its ASCII form (xn--...)"
+            : name is null ? $"{Quoted.Text(text)} is not a domain; write it as in example.com"
             : context.Claim(name, node.At) is { } other ? $"{name} is the name of the target on line {other.Line} too"
             : null;
         if (problem is not null)

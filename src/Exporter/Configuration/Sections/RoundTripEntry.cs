@@ -34,6 +34,8 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
 
     public TimeSpan? Deadline { get; init; }
 
+    public IReadOnlyList<TrialOptions> Trials { get; init; } = [];
+
     public Secret? Key { get; init; }
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
@@ -50,6 +52,7 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
             Interval = defaults.Interval ?? options.Interval,
             Every = Every ?? options.Every,
             Deadline = Deadline ?? options.Deadline,
+            Trials = Trials,
             Key = Key,
         };
     }

@@ -44,11 +44,10 @@ internal static class RoundTripPlaces
         "a Maildir on this host, in place of server"
     );
 
-    // It may be a person's, so it is not quoted.
-    private static readonly Key<string> Address = new("address", Shapes.Scalar<string>("mail address", ParseAddress), "the mail address")
-    {
-        IsRequired = true,
-    };
+    /// <summary>A mail address. It may be a person's, so it is not quoted.</summary>
+    public static readonly Shape<string> AddressShape = Shapes.Scalar<string>("mail address", ParseAddress);
+
+    private static readonly Key<string> Address = new("address", AddressShape, "the mail address") { IsRequired = true };
 
     private static readonly Key<LoginEntry> Login = new("login", LoginSection.SessionShape, "who logs in")
     {

@@ -36,7 +36,16 @@ internal static class RoundTripSection
     );
 
     /// <summary>One round trip.</summary>
-    public static readonly Shape<RoundTripEntry> Shape = new Section([Name, From, To, Every, Deadline, .. SigningKey.All, Labels])
+    public static readonly Shape<RoundTripEntry> Shape = new Section([
+        Name,
+        From,
+        To,
+        Every,
+        Deadline,
+        .. TrialSections.All,
+        .. SigningKey.All,
+        Labels,
+    ])
     {
         HidesUnknownKeys = true,
     }.As(Read);
@@ -44,6 +53,7 @@ internal static class RoundTripSection
     private static RoundTripEntry? Read(MapReading map)
     {
         var (name, from, to, every, deadline) = (map.Get(Name), map.Get(From), map.Get(To), map.Get(Every), map.Get(Deadline));
+        var trials = TrialSections.Read(map, from, to);
         Secret? key = SigningKey.IsIn(map) ? SigningKey.Read(map) : null;
         var labels = map.Get(Labels) ?? new Dictionary<string, string>();
         return name is null || from is null || to is null
@@ -52,6 +62,7 @@ internal static class RoundTripSection
             {
                 Every = every,
                 Deadline = deadline,
+                Trials = trials,
                 Key = key,
                 Labels = labels,
             };

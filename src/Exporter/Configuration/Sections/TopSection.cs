@@ -80,7 +80,7 @@ internal static class TopSection
             [.. (map.Get(Mailboxes) ?? []).SelectMany(entry => entry)],
             map.Get(RoundTrips) ?? [],
             map.Get(Domains) ?? [],
-            map.Get(BlockLists) ?? Blocklists.Default,
+            (map.Get(BlockLists) ?? Blocklists.Default).SharedBy(context.Surroundings.Processes),
             map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
             [.. map.Get(Probe) ?? [], .. context.Surroundings.Allow]
         );

@@ -28,13 +28,7 @@ internal static class ValueShapes
     );
 
     /// <summary>A time between two mails, which other people's servers have to bear.</summary>
-    public static readonly Shape<TimeSpan?> Pace = Shapes.Scalar(
-        "duration",
-        text =>
-            Durations.Parse(text, MaxInterval) is { Value: { } pace } && pace < MinPace
-                ? new Refusal("must be a second or longer")
-                : Durations.Parse(text, MaxInterval)
-    );
+    public static readonly Shape<TimeSpan?> Pace = Shapes.Scalar("duration", ParsePace);
 
     /// <summary>A time to wait.</summary>
     public static readonly Shape<TimeSpan?> Wait = Shapes.Scalar("duration", text => Durations.Parse(text, MaxWait));
@@ -53,6 +47,12 @@ internal static class ValueShapes
 
     /// <summary>The first moment of a day in UTC.</summary>
     public static readonly Shape<DateTimeOffset?> Date = Shapes.Scalar("date", ParseDate);
+
+    /// <summary>Reads a time between two mails.</summary>
+    public static Parsed<TimeSpan?> ParsePace(string text) =>
+        Durations.Parse(text, MaxInterval) is { Value: { } pace } && pace < MinPace
+            ? new Refusal("must be a second or longer")
+            : Durations.Parse(text, MaxInterval);
 
     private static Parsed<string> ParseText(string text) =>
         text.Length == 0 ? new Refusal("must not be empty")

@@ -36,7 +36,7 @@ internal static class PageFrame
             <main>
             {body}
             </main>
-            <footer>mail-exporter {SelfMetrics.Version} · {Marks.Time(now)}{Markup.When(
+            <footer>mail-exporter {SelfMetrics.Version}{Share(viewer)} · {Marks.Time(now)}{Markup.When(
                 live,
                 $" · {viewer.Say("reloads every 30 s", "每 30 秒自动刷新")}"
             )}</footer>
@@ -63,6 +63,9 @@ internal static class PageFrame
             </header>
             """
         );
+
+    private static Markup Share(Viewer viewer) =>
+        ShardWords.Of(viewer.Shard) is { } words ? Markup.Of($" · {viewer.Say(words)}") : Markup.None;
 
     private static string Colour(Status status) =>
         status switch

@@ -1,0 +1,23 @@
+using Exporter.Sandbox.Servers;
+
+namespace Exporter.Sandbox;
+
+/// <summary>A fault of one service of a host of its own. Immutable.</summary>
+public sealed record ServerFault : Fault
+{
+    internal ServerFault(
+        string name,
+        SandboxService service,
+        string check,
+        int status,
+        string english,
+        string chinese,
+        Func<Behaviour, Behaviour> plant
+    )
+        : base(name, check, status, english, chinese) => (Service, Plant) = (service, plant);
+
+    /// <summary>The service that shows the fault; its name is the first word of the fault's.</summary>
+    public SandboxService Service { get; }
+
+    internal Func<Behaviour, Behaviour> Plant { get; }
+}
