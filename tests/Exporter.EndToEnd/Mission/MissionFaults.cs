@@ -7,7 +7,7 @@ internal static class MissionFaults
 
     /// <summary>All of them, on a site.</summary>
     public static IReadOnlyList<MissionFault> On(MissionSite site) =>
-        [Stopped(site), Expired(site), Full(site), Listed(site), Junked(site), LostExchanger(site), WrongSpf(site)];
+        [Stopped(site), Expired(site), Full(site), Listed(site), Junked(site), WrongExchanger(site), WrongSpf(site)];
 
     // Its target is the other team's.
     private static MissionFault Stopped(MissionSite site) =>
@@ -61,14 +61,14 @@ internal static class MissionFaults
             Mend = token => site.FileAsJunkAsync(isJunk: false, token),
         };
 
-    private static MissionFault LostExchanger(MissionSite site) =>
+    private static MissionFault WrongExchanger(MissionSite site) =>
         new("mission-broken-zone", "MailDomainUnreachable", MissionZones.Broken, "page", 5 * Minute)
         {
             Runbook = "dns.mx.present",
             Says = ["what the DNS says about its exchangers is wrong", "dig +trace MX broken.test"],
             SaysInChinese = ["DNS 中关于邮件服务器的内容有误", "dig +trace MX broken.test"],
-            Plant = token => site.EditAsync(zones => zones with { HasLostExchanger = true }, token),
-            Mend = token => site.EditAsync(zones => zones with { HasLostExchanger = false }, token),
+            Plant = token => site.EditAsync(zones => zones with { HasWrongExchanger = true }, token),
+            Mend = token => site.EditAsync(zones => zones with { HasWrongExchanger = false }, token),
         };
 
     private static MissionFault WrongSpf(MissionSite site) =>

@@ -25,8 +25,8 @@ internal sealed record MissionZones(IReadOnlyDictionary<string, IPAddress> Hosts
 
     private const string Spf = "@ TXT \"v=spf1 ip4:8.8.8.20 -all\"";
 
-    /// <summary>True if <see cref="Broken"/> has lost its MX.</summary>
-    public bool HasLostExchanger { get; init; }
+    /// <summary>True if the MX of <see cref="Broken"/> has a typing error in it.</summary>
+    public bool HasWrongExchanger { get; init; }
 
     /// <summary>True if <see cref="Forged"/> has two SPF records.</summary>
     public bool HasTwoSpfRecords { get; init; }
@@ -46,7 +46,7 @@ internal sealed record MissionZones(IReadOnlyDictionary<string, IPAddress> Hosts
         new(
             name,
             [
-                .. HasLostExchanger && name == Broken ? Array.Empty<string>() : ["@ MX 10 relay.site.test."],
+                $"@ MX 10 {(HasWrongExchanger && name == Broken ? "realy" : "relay")}.site.test.",
                 Spf,
                 DomainCase.Healthy.Dkim[0],
                 $"_dmarc TXT \"v=DMARC1; p=reject; rua=mailto:dmarc@{name}\"",
