@@ -8,6 +8,7 @@ public sealed class ServerVersionsTests
     [InlineData("postfix", "3.7.")]
     [InlineData("dovecot", "2.3.")]
     [InlineData("prometheus", "2.42.")]
+    [InlineData("alertmanager", "0.25.")]
     [InlineData("blackbox_exporter", "0.23.")]
     [InlineData("opendkim", "2.11.")]
     [InlineData("bind", "9.18.")]

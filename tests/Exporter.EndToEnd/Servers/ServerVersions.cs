@@ -13,6 +13,7 @@ public static partial class ServerVersions
         ["postfix"] = new("/usr/sbin/postconf", "-d", "-h", "mail_version"),
         ["dovecot"] = new("/usr/sbin/dovecot", "--version"),
         ["prometheus"] = new("prometheus", "--version"),
+        ["alertmanager"] = new("prometheus-alertmanager", "--version"),
         ["blackbox_exporter"] = new("prometheus-blackbox-exporter", "--version"),
         ["opendkim"] = new("/usr/sbin/opendkim", "-V"),
         ["bind"] = new("/usr/sbin/named", "-v"),

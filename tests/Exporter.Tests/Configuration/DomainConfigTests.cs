@@ -29,6 +29,17 @@ public sealed class DomainConfigTests
             Assert.Single(Read("domains: [{ name: München.example, outbound: 192.0.2.1 }]").Targets).Name
         );
 
+    [Theory]
+    [InlineData("example.com", "60s", 300)]
+    [InlineData("example.com", "10m", 600)]
+    [InlineData("{ name: example.com, interval: 20s }", "60s", 20)]
+    public void The_DNS_is_asked_every_five_minutes_unless_somebody_wants_otherwise(string domain, string usual, int seconds)
+    {
+        var config = Read($"defaults: {{ interval: {usual} }}\ndomains: [{domain}]");
+        var spf = Assert.Single(ProbeCatalog.All, kind => kind.Name == "spf");
+        Assert.Equal(TimeSpan.FromSeconds(seconds), spf.Interval(Assert.Single(config.Endpoints.OfType<DomainOptions>())));
+    }
+
     [Fact]
     public void A_name_that_may_mean_another_is_to_be_written_in_its_ASCII_form()
     {

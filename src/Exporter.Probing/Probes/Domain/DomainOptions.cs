@@ -26,6 +26,9 @@ public sealed record DomainOptions(Target Target, Endpoint Endpoint) : ProbeOpti
     /// <summary>The selectors that its mail is signed with (RFC 6376 §3.1); empty if nobody told.</summary>
     public IReadOnlyList<string> Selectors { get; init; } = [];
 
+    /// <summary>How often the DNS is asked about it; null if nobody told.</summary>
+    public TimeSpan? Every { get; init; }
+
     /// <summary>True if mail is sent from it.</summary>
     public bool Sends => Role is DomainRole.Full or DomainRole.Sending;
 

@@ -5,6 +5,9 @@ internal static class Pace
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
 
-    /// <summary>Every five minutes, and never more often than the target wants.</summary>
-    public static TimeSpan Of(ProbeOptions options) => options.Interval > Often ? options.Interval : Often;
+    /// <summary>As the domain says; else every five minutes, and never more often than the target wants.</summary>
+    public static TimeSpan Of(ProbeOptions options) =>
+        options is DomainOptions { Every: { } every } ? every
+        : options.Interval > Often ? options.Interval
+        : Often;
 }

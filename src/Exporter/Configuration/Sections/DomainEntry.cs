@@ -25,6 +25,8 @@ internal sealed record DomainEntry(string Name)
 
     public IReadOnlyList<string> Selectors { get; init; } = [];
 
+    public TimeSpan? Interval { get; init; }
+
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, CheckOverride> Checks { get; init; } = new Dictionary<string, CheckOverride>();
@@ -42,6 +44,7 @@ internal sealed record DomainEntry(string Name)
             ExpectedExchangers = Exchangers,
             Outbound = Outbound,
             Selectors = Selectors,
+            Every = Interval,
         };
         yield return domain with
         {

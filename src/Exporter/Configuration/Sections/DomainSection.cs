@@ -58,6 +58,11 @@ internal static class DomainSection
         "the selectors that its mail is signed with"
     );
 
+    private static readonly Key<TimeSpan?> Interval = new("interval", ValueShapes.Interval, "how often the DNS is asked about it")
+    {
+        Default = "5m",
+    };
+
     private static readonly Key<IReadOnlyDictionary<string, string>> Labels = new(
         "labels",
         LabelsSection.Shape,
@@ -70,7 +75,7 @@ internal static class DomainSection
         "what a red check counts as, on this domain"
     );
 
-    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Labels, Checks);
+    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Interval, Labels, Checks);
 
     /// <summary>A domain, or the keys of one.</summary>
     public static readonly Shape<DomainEntry> Shape = new(
@@ -87,7 +92,7 @@ internal static class DomainSection
     private static DomainEntry? Read(MapReading map)
     {
         var (role, inside, outbound, exchangers) = (map.Get(Role), map.Get(Inside), map.Get(Outbound), map.Get(Exchangers));
-        var selectors = map.Get(Selectors);
+        var (selectors, interval) = (map.Get(Selectors), map.Get(Interval));
         var labels = map.Get(Labels) ?? new Dictionary<string, string>();
         var checks = map.Get(Checks) ?? new Dictionary<string, CheckOverride>();
         return map.Get(Name) is { } name
@@ -98,6 +103,7 @@ internal static class DomainSection
                 Outbound = [.. (outbound ?? []).Distinct()],
                 Exchangers = exchangers,
                 Selectors = [.. (selectors ?? []).Distinct()],
+                Interval = interval,
                 Labels = labels,
                 Checks = checks,
             }
