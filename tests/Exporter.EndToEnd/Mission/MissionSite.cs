@@ -1,4 +1,3 @@
-using System.Net;
 using Exporter.EndToEnd.Product;
 using Exporter.EndToEnd.Servers;
 
