@@ -8,7 +8,7 @@ public sealed class MailboxSite : IAsyncDisposable
     /// <summary>The password that is none.</summary>
     public const string WrongPassword = "wr0ng-master-hunter2";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly SilentListener control = SilentListener.Start();
     private readonly SiteCertificates certificates;
     private int messages;

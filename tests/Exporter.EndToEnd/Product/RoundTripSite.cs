@@ -94,7 +94,7 @@ public sealed class RoundTripSite : IAsyncDisposable
     public Task StartAgainAsync(CancellationToken cancellationToken) => Product.StartAsync(cancellationToken, flags);
 
     /// <summary>Waits until a scrape shows something.</summary>
-    public async Task<Scrape> WaitAsync(Func<Scrape, bool> shows, string what, CancellationToken cancellationToken, int seconds = 60)
+    public async Task<Scrape> WaitAsync(Func<Scrape, bool> shows, string what, CancellationToken cancellationToken, int seconds = 120)
     {
         Scrape? last = null;
         try

@@ -14,7 +14,7 @@ namespace Exporter.EndToEnd.Servers.Tests;
 internal static class Letters
 {
     public const string Sender = "bob@sender.test";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static int written;
 
     public static MimeMessage Write(string subject, int octets = 40)

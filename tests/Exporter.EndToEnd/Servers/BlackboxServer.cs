@@ -7,7 +7,7 @@ namespace Exporter.EndToEnd.Servers;
 /// </summary>
 public sealed class BlackboxServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ServerFolder folder = new();
     private readonly HttpClient client;
     private RunningProcess? process;

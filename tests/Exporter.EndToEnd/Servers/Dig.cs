@@ -5,7 +5,7 @@ namespace Exporter.EndToEnd.Servers;
 /// <summary>Asks a name server with <c>dig</c>, once and without help from the system's resolver. Needs the Debian package <c>bind9-dnsutils</c>.</summary>
 public static class Dig
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>The data of each record of the answer, as <c>dig +short</c> prints it; empty without an answer.</summary>
     /// <param name="server">Whom to ask.</param>

@@ -3,7 +3,7 @@ namespace Exporter.EndToEnd.Servers;
 /// <summary>Closes and opens port 24 of a running Dovecot while mailboxes stay readable.</summary>
 public static class DovecotLmtp
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Stops the LMTP service: connections are refused then. Every change of the options starts it again, too.</summary>
     public static async Task StopLmtpAsync(this DovecotServer dovecot, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Exporter.EndToEnd.Servers;
 public sealed class DovecotServer : IAsyncDisposable
 {
     private const string Reloaded = "SIGHUP received";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ServerFolder folder = new();
     private RunningProcess? master;
     private int versions;

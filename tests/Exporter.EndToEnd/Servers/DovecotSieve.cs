@@ -6,7 +6,7 @@ internal static class DovecotSieve
     /// <summary>The file of <see cref="DovecotDelivery.SieveBefore"/>.</summary>
     public const string Before = "sieve/before.sieve";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>
     /// Writes and compiles the scripts, and removes those that are gone. Compiled here, as root: an LMTP process with the rights of a mailbox could not

@@ -12,7 +12,7 @@ public sealed class EximServer : IAsyncDisposable
     /// <summary>Exim itself; its Debian package cannot be installed beside Postfix.</summary>
     public const string Program = "/usr/local/lib/mail-exporter-tests/exim/usr/sbin/exim4";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ServerFolder folder = new();
     private RunningProcess? daemon;
 

@@ -10,7 +10,7 @@ namespace Exporter.EndToEnd.Servers;
 public sealed class PostfixServer : IAsyncDisposable
 {
     private const string Reloaded = "reload -- version";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
     private readonly ServerFolder folder = new();
 

@@ -9,7 +9,7 @@ namespace Exporter.EndToEnd.Servers;
 /// </summary>
 public sealed class PostgreyServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ServerFolder folder = new();
     private RunningProcess? process;
 

@@ -8,7 +8,7 @@ namespace Exporter.EndToEnd.Servers;
 /// </summary>
 public sealed class RbldnsdServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ServerFolder folder = new();
     private RunningProcess? process;
     private int serial;

@@ -10,7 +10,7 @@ namespace Exporter.EndToEnd.Product.Dashboards;
 public sealed class DashboardTests(WatchedDemo demo) : IClassFixture<WatchedDemo>
 {
     private const int Rounds = 6;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     // What tells a target from another one says nothing about its state.
     private static readonly IReadOnlyList<string> OfPlace = ["target", "object", "mailbox", "instance", "job"];
