@@ -42,7 +42,7 @@ internal static class DomainBoard
                 4,
                 Red.Critical(4, Checks, DemoFault.Spf),
                 Red.Warnings(4, Checks, DemoFault.Warning),
-                Red.Unknown(4, Checks, null),
+                Red.Unknown(4, Checks),
                 BlocklistPanels.Entries(4),
                 Rejecting(),
                 Unanswering()

@@ -32,7 +32,7 @@ internal static class FleetBoard
                 4,
                 Red.Critical(4, AnyCheck, Fault),
                 Red.Warnings(4, AnyCheck, "smtp-banner-localhost"),
-                Red.Unknown(4, AnyCheck, Fault),
+                Red.Unknown(4, AnyCheck),
                 RoundTrips(),
                 BlocklistPanels.Entries(4),
                 Targets()

@@ -73,7 +73,7 @@ internal static class Red
         };
 
     /// <summary>How many checks could not be judged, though their target has no red check that would say why.</summary>
-    public static Stat Unknown(int width, string checks, string? fault) =>
+    public static Stat Unknown(int width, string checks) =>
         new(
             width,
             new("Unknown without a cause", "原因不明的未知"),
@@ -88,7 +88,6 @@ internal static class Red
         )
         {
             Steps = [new(null, "green"), new(1, "purple")],
-            Fault = fault,
         };
 
     /// <summary>Each red check with its target, linked to its page and its chapter.</summary>

@@ -55,7 +55,7 @@ internal static class ServerBoard
                 4,
                 Red.Critical(4, Checks, Fault),
                 Red.Warnings(4, Checks, "smtp-banner-localhost"),
-                Red.Unknown(4, Checks, Fault),
+                Red.Unknown(4, Checks),
                 Looks(),
                 Slowest(),
                 Logins()
