@@ -64,7 +64,9 @@ internal static class PostfixConfiguration
         """;
 
     /// <summary>main.cf.</summary>
-    public static string MainFile(PostfixOptions options, ServerFolder folder) =>
+    public static string MainFile(PostfixOptions options, ServerFolder folder) => Once(Lines(options, folder));
+
+    private static string Lines(PostfixOptions options, ServerFolder folder) =>
         string.Join(
             '\n',
             [
@@ -88,6 +90,17 @@ internal static class PostfixConfiguration
                 "",
             ]
         );
+
+    // The last line of a parameter counts, and each of Postfix' processes warns of the others. postlogd too, at its start and to itself: when ten
+    // lines wait already it waits for itself for ever, and all of Postfix with it.
+    private static string Once(string text)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var lines = text.Split('\n')
+            .Reverse()
+            .Where(line => line.Length == 0 || char.IsWhiteSpace(line[0]) || seen.Add(line.Split('=')[0].Trim()));
+        return string.Join('\n', lines.Reverse());
+    }
 
     /// <summary>master.cf.</summary>
     public static string MasterFile(PostfixOptions options) => string.Join('\n', [.. Doors(options), Daemons, .. options.MasterCf, ""]);
