@@ -190,11 +190,11 @@ public sealed class DkimKeyRecordTests
     [InlineData("", ";")]
     [InlineData("n=", "=")]
     [InlineData("", "a{0}=;")]
-    public void Twice_the_text_takes_about_twice_the_time(string begin, string repeated)
+    public void Twice_the_text_costs_about_twice_as_much(string begin, string repeated)
     {
         string Text(int length) =>
             begin
             + string.Concat(Enumerable.Range(0, length).Select(number => string.Format(CultureInfo.InvariantCulture, repeated, number)));
-        LinearTime.Holds(Text, text => DkimKeyRecord.Parse(text), 64 * 1024 / Text(1).Length);
+        LinearCost.Holds(Text, text => DkimKeyRecord.Parse(text), 64 * 1024 / Text(1).Length);
     }
 }

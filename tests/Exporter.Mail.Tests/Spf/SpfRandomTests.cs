@@ -121,8 +121,8 @@ public sealed class SpfRandomTests(ITestOutputHelper output)
     [InlineData("", "moo=%{s} ")]
     [InlineData("redirect=a.example ", "moo=1 ")]
     [InlineData("", "ip4:192.0.2.1 ")]
-    public void Twice_the_text_takes_twice_the_time(string start, string piece) =>
-        LinearTime.Holds(
+    public void Twice_the_text_costs_twice_as_much(string start, string piece) =>
+        LinearCost.Holds(
             length => "v=spf1 " + start + string.Concat(Enumerable.Repeat(piece, length)),
             text =>
             {
