@@ -21,6 +21,9 @@ public sealed partial class ReadmeTests
         ["tests/run"] = ".ci/run",
     };
 
+    /// <summary>The section whose commands <c>tests/first-page</c> reads from README.md and runs.</summary>
+    private const string FirstPage = "## From nothing to a page in five minutes";
+
     /// <summary>The secrets that the examples name.</summary>
     private static readonly IReadOnlyList<string> Secrets =
     [
@@ -41,7 +44,7 @@ public sealed partial class ReadmeTests
     public static TheoryData<string, string> Commands =>
         [
             .. Files.SelectMany(file =>
-                Blocks(file, "sh")
+                BlocksOf(file, "sh")
                     .SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))
                     .Select(line => (file, line))
             ),
@@ -56,11 +59,14 @@ public sealed partial class ReadmeTests
         Assert.Contains(file, Files);
         if (InScripts.TryGetValue(command, out var script))
         {
-            Assert.Contains(
-                command,
-                await File.ReadAllTextAsync(Repository.At(script), TestContext.Current.CancellationToken),
-                StringComparison.Ordinal
-            );
+            Assert.Contains(command, await ReadAsync(script), StringComparison.Ordinal);
+            return;
+        }
+        var readme = await ReadAsync(Files[0]);
+        if (Blocks(readme[readme.IndexOf(FirstPage, StringComparison.Ordinal)..], "sh")[0].Split('\n').Contains(command))
+        {
+            Assert.Contains(FirstPage, await ReadAsync("tests/first-page"), StringComparison.Ordinal);
+            Assert.Contains("tests/first-page", await ReadAsync("tests/run"), StringComparison.Ordinal);
             return;
         }
         using var folder = new DemoFolder();
@@ -81,7 +87,7 @@ public sealed partial class ReadmeTests
             File.WriteAllText(Path.Combine(folder.Path, "secrets", secret), "secret\n");
         }
         File.WriteAllText(Path.Combine(folder.Path, "mailboxes.txt"), "anna@example.com\n");
-        foreach (var yaml in Files.SelectMany(file => Blocks(file, "yaml")))
+        foreach (var yaml in Files.SelectMany(file => BlocksOf(file, "yaml")))
         {
             var outcome = ConfigLoader.Parse("README.md", yaml, new ConfigSurroundings(ExporterCore.CheckIds) { Folder = folder.Path });
             Assert.True(outcome.Loaded, string.Join('\n', outcome.Problems));
@@ -91,9 +97,9 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Both_READMEs_have_the_same_commands_and_configurations()
     {
-        Assert.Equal(Blocks(Files[0], "sh"), Blocks(Files[1], "sh"));
-        Assert.Equal(Blocks(Files[0], "yml"), Blocks(Files[1], "yml"));
-        Assert.Equal(Blocks(Files[0], "yaml").Count, Blocks(Files[1], "yaml").Count);
+        Assert.Equal(BlocksOf(Files[0], "sh"), BlocksOf(Files[1], "sh"));
+        Assert.Equal(BlocksOf(Files[0], "yml"), BlocksOf(Files[1], "yml"));
+        Assert.Equal(BlocksOf(Files[0], "yaml").Count, BlocksOf(Files[1], "yaml").Count);
     }
 
     private static string[] Arguments(string command, string folder)
@@ -102,7 +108,7 @@ public sealed partial class ReadmeTests
         var file = Path.Combine(folder, "mail-exporter.yml");
         File.WriteAllText(
             file,
-            Blocks(Files[0], "yaml")[0].Replace("mail.example.com", Loopback, StringComparison.Ordinal)
+            BlocksOf(Files[0], "yaml")[0].Replace("mail.example.com", Loopback, StringComparison.Ordinal)
                 + $"control: {{ connect: \"{Loopback}:1\" }}\n"
         );
         var words = command.Replace("mail-exporter.yml", file, StringComparison.Ordinal).Split(' ')[1..];
@@ -132,13 +138,12 @@ public sealed partial class ReadmeTests
         return (await running, output.ToString());
     }
 
-    private static List<string> Blocks(string file, string kind) =>
-        [
-            .. Fence()
-                .Matches(File.ReadAllText(Repository.At(file)))
-                .Where(block => block.Groups["kind"].Value == kind)
-                .Select(block => block.Groups["text"].Value),
-        ];
+    private static Task<string> ReadAsync(string file) => File.ReadAllTextAsync(Repository.At(file), TestContext.Current.CancellationToken);
+
+    private static List<string> BlocksOf(string file, string kind) => Blocks(File.ReadAllText(Repository.At(file)), kind);
+
+    private static List<string> Blocks(string text, string kind) =>
+        [.. Fence().Matches(text).Where(block => block.Groups["kind"].Value == kind).Select(block => block.Groups["text"].Value)];
 
     [GeneratedRegex(
         "^```(?<kind>\\w+)\n(?<text>.*?)^```",
