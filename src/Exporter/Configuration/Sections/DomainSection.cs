@@ -126,7 +126,7 @@ internal static class DomainSection
         var problem =
             name is null && !text.All(char.IsAscii) ? $"{Quoted.Text(text)}: write the name in its ASCII form (xn--...)"
             : name is null ? $"{Quoted.Text(text)} is not a domain; write it as in example.com"
-            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the target on line {other.Line} too"
+            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the target on {other.SeenFrom(node.At)} too"
             : null;
         if (problem is not null)
         {

@@ -144,7 +144,7 @@ internal static class ServerSection
         var problem =
             name == Target.Exporter ? $"{name} is the name under which the exporter tells about itself; take another"
             : ParseName(name).Problem is { } wrong ? wrong
-            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the server on line {other.Line} too"
+            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the server on {other.SeenFrom(node.At)} too"
             : null;
         if (problem is not null)
         {

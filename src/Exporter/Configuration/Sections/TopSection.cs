@@ -59,14 +59,27 @@ internal static class TopSection
     private static readonly Key<IReadOnlyList<AllowPattern>> Probe = new("probe", ProbeSection.Shape, "the endpoint /probe");
 
     /// <summary>Everything that may stand in a file.</summary>
-    public static readonly Section Section = new(Defaults, Dns, Control, Domains, Servers, Mailboxes, RoundTrips, BlockLists, Checks, Probe)
+    public static readonly Section Section = new(
+        IncludeSection.Key,
+        Defaults,
+        Dns,
+        Control,
+        Domains,
+        Servers,
+        Mailboxes,
+        RoundTrips,
+        BlockLists,
+        Checks,
+        Probe
+    )
     {
-        Later = ["include", "owned_hosts", "canary_accounts", "host", "modules", "alerting"],
+        Later = ["owned_hosts", "canary_accounts", "host", "modules", "alerting"],
     };
 
     /// <summary>The configuration; null if the context was told problems.</summary>
-    public static LoadedConfig? Read(YamlNode root, ReadContext context)
+    public static LoadedConfig? Read(YamlNode main, ReadContext context)
     {
+        var root = IncludeSection.Merge(main, Section, context);
         if (MapReading.Open(root, Section, context) is not { } map)
         {
             return null;
