@@ -11,8 +11,9 @@ public sealed class LogsEndpointTests(DemoExporter demo)
     public async Task A_look_is_told_with_phases_and_transcript()
     {
         await using var exporter = await StartAsync();
-        var logs = await LogsAsync(exporter, "logs?format=json&target=well");
-        var look = logs.GetProperty("looks")[0];
+        // Submission is also looked at without SNI.
+        var logs = await LogsAsync(exporter, "logs?format=json&target=well", looks: 2);
+        var look = logs.GetProperty("looks").EnumerateArray().First(look => Text(look, "probe") == "smtp");
         Assert.Equal(
             ("well", "smtp", "submission/mail.healthy.example/ipv4", true),
             (Text(look, "target"), Text(look, "probe"), Text(look, "object"), look.GetProperty("success").GetBoolean())
@@ -37,14 +38,14 @@ public sealed class LogsEndpointTests(DemoExporter demo)
     public async Task The_newest_look_is_the_first_and_a_target_has_only_its_own()
     {
         await using var exporter = await StartAsync();
-        await LogsAsync(exporter, "logs?format=json&target=silent");
-        await LogsAsync(exporter, "logs?format=json&target=well");
+        await LogsAsync(exporter, "logs?format=json&target=silent", looks: 4);
         var looks = (await exporter.ReadJsonAsync("logs?format=json")).GetProperty("looks").EnumerateArray().ToList();
         Assert.Equal(["silent", "well"], looks.Select(look => Text(look, "target")).Distinct().Order(StringComparer.Ordinal));
-        var ends = looks.Select(look =>
-            look.GetProperty("at").GetDateTimeOffset().AddSeconds(look.GetProperty("duration_seconds").GetDouble())
-        );
-        Assert.Equal(ends.OrderDescending().First(), ends.First());
+        var starts = looks
+            .Where(look => Text(look, "target") == "silent")
+            .Select(look => look.GetProperty("at").GetDateTimeOffset())
+            .ToList();
+        Assert.Equal(starts.OrderDescending(), starts);
         var own = (await exporter.ReadJsonAsync("logs?format=json&target=silent")).GetProperty("looks").EnumerateArray();
         Assert.All(own, look => Assert.Equal("silent", Text(look, "target")));
         Assert.Equal(0, (await exporter.ReadJsonAsync("logs?format=json&target=nobody")).GetProperty("looks").GetArrayLength());
@@ -94,8 +95,8 @@ public sealed class LogsEndpointTests(DemoExporter demo)
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
-    private static Task<JsonElement> LogsAsync(RunningExporter exporter, string path) =>
-        exporter.UntilAsync(path, logs => logs.GetProperty("looks").GetArrayLength() > 0);
+    private static Task<JsonElement> LogsAsync(RunningExporter exporter, string path, int looks = 1) =>
+        exporter.UntilAsync(path, logs => logs.GetProperty("looks").GetArrayLength() >= looks);
 
     private Task<RunningExporter> StartAsync()
     {

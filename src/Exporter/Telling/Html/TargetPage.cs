@@ -19,6 +19,7 @@ internal static class TargetPage
                 Markup.Of($" · {label.Key}={label.Value}")
             )} · <a href="{viewer.ToLogs(target.Name)}">{viewer.Say("Logs", "日志")}</a> · <a href="?format=json&amp;lang={viewer.Code}">JSON</a></p>
             {Findings(board.Findings, viewer)}
+            {OverriddenTable.Of(Overridden.On(board), viewer)}
             {Joint(board.Joint, viewer)}
             {board.Looks.Where(seen => seen.Applies).Select(seen => LookSection.Of(seen, viewer, now))}
             {NotLookedAt([.. board.Looks.Where(seen => !seen.Applies)], viewer)}
