@@ -23,7 +23,13 @@ public sealed class AutoReloadTests
         await KnowsAsync(product, "second");
         product.Write("team-b.yml", "servers: [{ name: bad, hots: x }]\n");
         await product.WaitAsync(scrape => scrape.Self(Successful) == 0, "says that the change is bad", Patience, Token);
-        Assert.Contains("team-b.yml:1:24: servers[0].hots", product.Output, StringComparison.Ordinal);
+        // The gauge is set before the log is written.
+        await Deadline.PollAsync(
+            () => product.Output.Contains("team-b.yml:1:24: servers[0].hots", StringComparison.Ordinal),
+            "names the file and the key",
+            Patience,
+            Token
+        );
         await KnowsAsync(product, "second");
         product.Write("team-b.yml", Server("third"));
         await product.WaitAsync(scrape => scrape.Self(Successful) == 1, "says that all is well again", Patience, Token);

@@ -32,6 +32,13 @@ public sealed partial class SourceAddressTests : IAsyncDisposable
     {
         await StartServersAsync();
         var (source, other) = (LoopbackPorts.NextAddress(), LoopbackPorts.NextAddress());
+        // Whoever waited for the port to open is in the log too, and some moments late.
+        await Deadline.PollAsync(
+            () => Count("]: connect from ") is > 0 and var came && came == Count("]: disconnect from "),
+            "has taken leave of the test",
+            Patience,
+            Token
+        );
         var (mails, logins) = (postfix.Log.Length, dovecot.Log.Length);
         product.Configure(Configuration($"[{source}, \"::1\"]", $"source_address: {other}, "));
         await product.StartAsync(Token);
@@ -62,6 +69,8 @@ public sealed partial class SourceAddressTests : IAsyncDisposable
         Assert.Contains("\"phase\": \"connect\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain(await ChecksAsync(), check => check.Status > 1);
     }
+
+    private int Count(string text) => postfix.Log.Split(text).Length - 1;
 
     private async Task<IReadOnlyList<CheckStatus>> ChecksAsync() => [.. (await product.MetricsAsync(Token)).Checks];
 
@@ -99,6 +108,6 @@ public sealed partial class SourceAddressTests : IAsyncDisposable
     [GeneratedRegex(@" connect from [^\[]*\[(?<address>[0-9.]+)\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Client();
 
-    [GeneratedRegex(@" rip=(?<address>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@" Login: .* rip=(?<address>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Remote();
 }
