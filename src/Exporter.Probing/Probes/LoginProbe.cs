@@ -201,7 +201,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         {
             services.Logins.Refused(host, login, options.Object, reply);
         }
-        return new(temporary ? FailureKind.Rejected : FailureKind.Auth, Words.Same(reply));
+        return new(temporary ? FailureKind.Rejected : FailureKind.Auth, LoginWords.Refused(reply));
     }
 
     private static LookException NoTls() =>
