@@ -42,7 +42,11 @@ public sealed class GoodFilesTests
     {
         var mail = Everything.Targets[0];
         Assert.Equal([IPAddress.Parse("192.0.2.20"), IPAddress.Parse("192.0.2.21")], mail.Addresses);
-        Assert.Equal(IPAddress.Parse("192.0.2.9"), mail.SourceAddress);
+        Assert.Equal([IPAddress.Parse("192.0.2.9"), IPAddress.Parse("2001:db8::8")], mail.SourceAddresses);
+        Assert.Equal(
+            [IPAddress.Parse("192.0.2.8"), IPAddress.Parse("2001:db8::8")],
+            Everything.Targets.Single(target => target.Name == "third").SourceAddresses
+        );
         Assert.Equal("smtp.example.com", mail.Tls.ServerName);
         Assert.Equal("CN=Corp CA", Assert.Single(mail.Tls.Roots!).Subject);
         Assert.Equal(Renewal.Manual, mail.Tls.Renewal);
