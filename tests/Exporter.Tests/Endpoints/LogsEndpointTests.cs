@@ -27,7 +27,9 @@ public sealed class LogsEndpointTests(DemoExporter demo)
     public async Task A_failed_look_names_kind_and_phase_in_both_languages()
     {
         await using var exporter = await StartAsync();
-        var look = (await LogsAsync(exporter, "logs?format=json&target=silent")).GetProperty("looks")[0];
+        // A busy machine may keep even the control waiting, and then nothing is known of the server.
+        var logs = await exporter.UntilAsync("logs?format=json&target=silent", logs => logs.GetProperty("looks").EnumerateArray().Any(IsRed));
+        var look = logs.GetProperty("looks").EnumerateArray().First(IsRed);
         Assert.Equal(("timeout", "greeting"), (Text(look.GetProperty("failure"), "kind"), Text(look.GetProperty("failure"), "phase")));
         Assert.Contains(look.GetProperty("checks").EnumerateArray(), check => Text(check, "check") == "smtp.connect");
         Assert.Contains("kind=timeout phase=greeting", await exporter.ReadAsync("logs"), StringComparison.Ordinal);
@@ -92,6 +94,8 @@ public sealed class LogsEndpointTests(DemoExporter demo)
         Assert.DoesNotContain(MailAccount.Password, logs, StringComparison.Ordinal);
         Assert.DoesNotContain(MailAccount.Password, await demo.Exporter.ReadAsync("logs"), StringComparison.Ordinal);
     }
+
+    private static bool IsRed(JsonElement look) => look.GetProperty("checks").GetArrayLength() > 0;
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 
