@@ -40,7 +40,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Delivery.Journal"] = "adds up what happens on a route",
         ["Exporter.Probing.Delivery.MailboxWatcher"] = "remembers which mails of a POP3 mailbox were looked at",
         ["Exporter.Probing.Delivery.MaildirWatch"] = "remembers which files were looked at",
-        ["Exporter.Probing.Delivery.Pop3Probe"] = "notes in its watcher which mails were looked at",
+        ["Exporter.Probing.Delivery.Pop3WatchProbe"] = "notes in its watcher which mails were looked at",
         ["Exporter.Probing.Delivery.RoundTripService"] = "holds the plan and its journals",
         ["Exporter.Probing.Delivery.RouteBook"] = "remembers when each mail on its way was begun",
         ["Exporter.Probing.Delivery.RouteRunner"] = "knows when the next mail is due",
