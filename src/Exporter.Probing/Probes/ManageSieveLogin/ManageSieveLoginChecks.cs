@@ -15,7 +15,7 @@ internal static class ManageSieveLoginChecks
     public static readonly CheckList<ManageSieveLoginFacts> All = new()
     {
         { new("sieve.auth_login", "RFC 5804 §2.1", Status.Critical), facts => facts.Duration, LoginJudge.Judge, null, Phase.Auth },
-        { new("sieve.active_script", "RFC 5804 §2.7", Status.Warning), facts => facts.Script, Active },
+        { new("sieve.active_script", "RFC 5804 §2.7", Status.Critical), facts => facts.Script, Active, null, Phase.Script },
         { new("sieve.vacation_sane", "RFC 5230 §4.1", Status.Info), Readable, Vacation },
     };
 
@@ -28,8 +28,8 @@ internal static class ManageSieveLoginChecks
         {
             return Judgement.Warning(
                 new(
-                    $"sends mail on to {fresh} new places outside the user's domain, {script.Outside.Count} in all",
-                    $"新增 {fresh} 个转发到本域之外的地址，共 {script.Outside.Count} 个"
+                    $"redirects to other domains: {fresh} new, {script.Outside.Count} in all",
+                    $"转发到其他域：新增 {fresh} 个，共 {script.Outside.Count} 个"
                 )
             );
         }
@@ -71,10 +71,10 @@ internal static class ManageSieveLoginChecks
         var others =
             script.Includes == 0
                 ? default
-                : new Words($"; {script.Includes} included scripts were not read", $"；{script.Includes} 个被包含的脚本未读取");
+                : new Words($"; included scripts that were not read: {script.Includes}", $"；{script.Includes} 个被包含的脚本未读取");
         return new(
-            $"{name.En} sends mail on to {script.Outside.Count} places outside the user's domain{others.En}",
-            $"{name.Zh} 转发到本域之外的地址共 {script.Outside.Count} 个{others.Zh}"
+            $"{name.En}, redirects to other domains: {script.Outside.Count}{others.En}",
+            $"{name.Zh}，转发到其他域：{script.Outside.Count} 个{others.Zh}"
         );
     }
 
@@ -85,18 +85,18 @@ internal static class ManageSieveLoginChecks
         return hasty > 0
                 ? Judgement.Info(
                     new(
-                        $"{hasty} automatic replies may answer the same sender again at once",
+                        $"automatic replies that may answer the same sender at once: {hasty}",
                         $"{hasty} 条自动回复可能立即再次回复同一发件人"
                     )
                 )
             : slow > 0
                 ? Judgement.Info(
                     new(
-                        $"{slow} automatic replies answer a sender once in more than {LongestDays} days",
+                        $"automatic replies that answer a sender once in more than {LongestDays} days: {slow}",
                         $"{slow} 条自动回复对同一发件人的间隔超过 {LongestDays} 天"
                     )
                 )
-            : Judgement.Ok(new($"{script.Vacations.Count} automatic replies", $"{script.Vacations.Count} 条自动回复"));
+            : Judgement.Ok(new($"automatic replies: {script.Vacations.Count}", $"{script.Vacations.Count} 条自动回复"));
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
