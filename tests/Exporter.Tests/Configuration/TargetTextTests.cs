@@ -48,12 +48,8 @@ public sealed class TargetTextTests
     [InlineData("probe@example.com", "`probe@example.com`: the host is a mail address; write the host alone, e.g. mail.example.com")]
     [InlineData("smtp://mail.example.com/inbox", "`mail.example.com/inbox`: write the host alone, without a path")]
     [InlineData(
-        "pop3s://mail.example.com",
-        "`pop3s://mail.example.com`: pop3s is not built yet; it comes with a later version, take it out until then"
-    )]
-    [InlineData(
         "https://mail.example.com",
-        "`https://mail.example.com`: `https` is not a known service; known here: smtp, submission, submissions, imap, imaps"
+        "`https://mail.example.com`: `https` is not a known service; known here: smtp, submission, submissions, imap, imaps, pop3, pop3s, managesieve"
     )]
     [InlineData("imapss://mail.example.com", "`imapss://mail.example.com`: `imapss` is not a known service; did you mean `imaps`?")]
     [InlineData("192.0.2.300", "`192.0.2.300` is neither an address nor a host name")]
