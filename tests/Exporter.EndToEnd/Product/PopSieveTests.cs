@@ -70,9 +70,9 @@ public sealed class PopSieveTests(PopSieveSite site) : IClassFixture<PopSieveSit
         await using var own = new PopSieveSite();
         await own.InitializeAsync();
         var healthy = await own.Product.HealthyAsync(Token);
-        await own.ActivateAsync("redirect \"colleague@site.test\";\r\nkeep;\r\n", Token);
+        await own.ActivateAsync("redirect \"yk3inhouse@site.test\";\r\nkeep;\r\n", Token);
         await own.Product.WaitForStatusAsync("sieve", "sieve.active_script", Sieve, 1, Patience, Token);
-        await own.ActivateAsync("redirect \"thief@elsewhere.test\";\r\nkeep;\r\n", Token);
+        await own.ActivateAsync("redirect \"xq7drop@elsewhere.test\";\r\nkeep;\r\n", Token);
         await own.Product.WaitForStatusAsync("sieve", "sieve.active_script", Sieve, 2, Patience, Token);
         FaultReport.Planted("new-redirect");
         var now = await own.Product.NextLooksAsync(Token);
@@ -84,9 +84,9 @@ public sealed class PopSieveTests(PopSieveSite site) : IClassFixture<PopSieveSit
         foreach (var page in new[] { "/metrics", "/findings", "/targets/sieve", "/logs", "/config", "/" })
         {
             var (_, body) = await own.Product.GetAsync(page, "*/*", Token);
-            Assert.DoesNotContain("thief", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("xq7drop", body, StringComparison.Ordinal);
             Assert.DoesNotContain("elsewhere.test", body, StringComparison.Ordinal);
-            Assert.DoesNotContain("colleague", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("yk3inhouse", body, StringComparison.Ordinal);
             Assert.DoesNotContain(PopSieveSite.ScriptName, body, StringComparison.Ordinal);
         }
         await own.ActivateAsync("if true { discard; }\r\n", Token);

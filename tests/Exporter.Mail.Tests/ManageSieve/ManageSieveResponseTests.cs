@@ -96,7 +96,7 @@ public sealed class ManageSieveResponseTests
     }
 
     private static string Text(Random random) =>
-        string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => "ab\"\\ (){}ä配;"[random.Next(13)]));
+        string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => "ab\"\\ (){}ä配;"[random.Next(12)]));
 
     private static string Quoted(string text) => $"\"{Octets(text.Replace("\\", "\\\\").Replace("\"", "\\\""))}\"";
 
