@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Exporter.Mail.ManageSieve;
 
@@ -35,22 +34,22 @@ public sealed record ManageSieveResponse(
     /// </summary>
     public static ManageSieveResponse? Parse(string line)
     {
-        var words = new WordReader(line);
+        var words = new ManageSieveWords(line);
         var (strings, atoms) = (new List<string>(), new List<string>());
         (string Name, string? Text)? code = null;
         while (words.Next() is { } word)
         {
-            if (word.Kind == WordKind.Bad || (word.Kind == WordKind.Code && code is not null))
+            if (word.Kind == ManageSieveWordKind.Bad || (word.Kind == ManageSieveWordKind.Code && code is not null))
             {
                 return null;
             }
-            if (word.Kind == WordKind.Code)
+            if (word.Kind == ManageSieveWordKind.Code)
             {
                 code = CodeOf(word.Text);
             }
             else
             {
-                (word.Kind == WordKind.Text ? strings : atoms).Add(word.Text);
+                (word.Kind == ManageSieveWordKind.Text ? strings : atoms).Add(word.Text);
             }
         }
         var status = StatusOf(line, atoms);
@@ -82,106 +81,8 @@ public sealed record ManageSieveResponse(
 
     private static (string Name, string? Text) CodeOf(string inside)
     {
-        var words = new WordReader(inside);
+        var words = new ManageSieveWords(inside);
         var (name, text) = (words.Next(), words.Next());
-        return (name?.Text ?? "", text is { Kind: WordKind.Text } ? text.Value.Text : null);
-    }
-
-    private enum WordKind
-    {
-        Atom,
-        Text,
-        Code,
-        Bad,
-    }
-
-    /// <summary>Cuts a line into words. Used by one call, so not thread-safe.</summary>
-    private sealed class WordReader(string line)
-    {
-        private const string LineBreak = "\r\n";
-        private int at;
-
-        public (WordKind Kind, string Text)? Next()
-        {
-            while (at < line.Length && line[at] == ' ')
-            {
-                at++;
-            }
-            return at >= line.Length
-                ? null
-                : line[at] switch
-                {
-                    '"' => Quoted(),
-                    '{' => Literal(),
-                    '(' => Parenthesised(),
-                    _ => Atom(),
-                };
-        }
-
-        private (WordKind, string) Atom()
-        {
-            var start = at;
-            while (at < line.Length && line[at] is > ' ' and < '\x7f' and not ('"' or '(' or ')' or '{'))
-            {
-                at++;
-            }
-            return at == start ? Bad() : (WordKind.Atom, line[start..at].ToUpperInvariant());
-        }
-
-        private (WordKind, string) Quoted()
-        {
-            var text = new StringBuilder();
-            for (at++; at < line.Length && line[at] != '"'; at++)
-            {
-                at += line[at] == '\\' && at + 1 < line.Length ? 1 : 0;
-                text.Append(line[at]);
-            }
-            return at++ < line.Length ? (WordKind.Text, Utf8(text.ToString())) : Bad();
-        }
-
-        private (WordKind, string) Literal()
-        {
-            var end = line.IndexOf('}', at);
-            if (end < 0 || LiteralOctets(line[at..(end + 1)]) is not { } octets || !line.AsSpan(end + 1).StartsWith(LineBreak))
-            {
-                return Bad();
-            }
-            var start = end + 1 + LineBreak.Length;
-            if (octets > (ulong)(line.Length - start))
-            {
-                return Bad();
-            }
-            at = start + (int)octets;
-            return (WordKind.Text, Utf8(line[start..at]));
-        }
-
-        // RFC 5804 §4: strings in a code may hold parentheses, so its end is looked for outside of them.
-        private (WordKind, string) Parenthesised()
-        {
-            var start = ++at;
-            while (at < line.Length && line[at] != ')')
-            {
-                if (line[at] is '"' or '{')
-                {
-                    if ((line[at] == '"' ? Quoted() : Literal()).Item1 == WordKind.Bad)
-                    {
-                        return Bad();
-                    }
-                }
-                else
-                {
-                    at++;
-                }
-            }
-            return at < line.Length ? (WordKind.Code, line[start..at++]) : Bad();
-        }
-
-        private (WordKind, string) Bad()
-        {
-            at = line.Length;
-            return (WordKind.Bad, "");
-        }
-
-        private static string Utf8(string octets) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(octets));
+        return (name?.Text ?? "", text is { Kind: ManageSieveWordKind.Text } ? text.Value.Text : null);
     }
 }

@@ -13,6 +13,9 @@ public sealed class ImmutabilityLaws
     /// </summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
+        ["Exporter.Mail.ManageSieve.ManageSieveWords"] = "knows how far one line is read",
+        ["Exporter.Mail.Sieve.SieveLexer"] = "knows how far one script is read",
+        ["Exporter.Mail.Sieve.SieveParser"] = "knows how far the words of one script are read",
         ["Exporter.Mail.Spf.SpfSession"] = "counts the lookups of one evaluation",
         ["Exporter.Mail.Spf.SpfTargets"] = "counts the questions of one survey",
         ["Exporter.Mail.Spf.SpfWalk"] = "collects what one survey notices",
