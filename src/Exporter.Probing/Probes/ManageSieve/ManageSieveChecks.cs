@@ -30,7 +30,8 @@ internal static class ManageSieveChecks
     // RFC 5804 §1.7: these must be told; without VERSION is what servers from before the standard are.
     private static Judgement Capability(ManageSieveCapabilities seen, Judging on)
     {
-        var observed = Words.Same(Printable.Of(seen.ToString()));
+        var (software, count) = (Printable.Of(seen.Implementation ?? "-"), seen.Extensions?.Count ?? 0);
+        var observed = new Words($"{software}, extensions of Sieve: {count}", $"{software}，Sieve 扩展：{count} 个");
         return seen.Extensions is null ? Judgement.Warning(new($"no SIEVE: {observed.En}", $"缺少 SIEVE：{observed.Zh}"))
             : !seen.Has("VERSION")
                 ? Judgement.Info(new($"from before RFC 5804, no VERSION: {observed.En}", $"早于 RFC 5804，没有 VERSION：{observed.Zh}"))

@@ -80,6 +80,10 @@ internal sealed class ManageSieveLoginProbe(ProbeOptions options, ProbeServices 
         var token = await rules.TokenAsync(login, cancellationToken);
         var mechanism =
             LoginMechanism.Choose([.. announced.AuthMechanisms], login, token) ?? throw LoginMechanism.None(announced.AuthMechanisms);
+        if (mechanism is SaslMechanismOAuthBearer)
+        {
+            mechanism = new BearerMechanism(login.UserName, token!, options.Target.Tls.ServerName, options.Endpoint.Port);
+        }
         var end = await run.TimeAsync(Phase.Auth, () => ExchangeAsync(sieve, mechanism, cancellationToken));
         if (end.Status != ManageSieveStatus.Ok)
         {
