@@ -8,7 +8,15 @@ public static class Faults
 {
     /// <summary>Those of servers, grouped by protocol.</summary>
     public static ImmutableArray<ServerFault> Servers { get; } =
-    [.. GreetingKnobs.All, .. SmtpKnobs.All, .. SubmissionKnobs.All, .. CertificateKnobs.All, .. ImapKnobs.All];
+    [
+        .. GreetingKnobs.All,
+        .. SmtpKnobs.All,
+        .. SubmissionKnobs.All,
+        .. CertificateKnobs.All,
+        .. ImapKnobs.All,
+        .. Pop3Knobs.All,
+        .. ManageSieveKnobs.All,
+    ];
 
     /// <summary>Those of mailboxes, each on a server of its own that is healthy else.</summary>
     public static ImmutableArray<ServerFault> Mailboxes { get; } = [.. MailboxKnobs.All];

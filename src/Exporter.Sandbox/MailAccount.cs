@@ -61,7 +61,11 @@ public sealed record MailAccount
 
     internal static MailAccount? Find(string name) =>
         People.FirstOrDefault(person => person.Name == name)
-        ?? (name == User || SandboxRoute.Accounts.Contains(name) ? new MailAccount(name) : null);
+        ?? (
+            name == User ? new MailAccount(name) { Mails = 3, Pace = TimeSpan.FromDays(1) }
+            : SandboxRoute.Accounts.Contains(name) ? new MailAccount(name)
+            : null
+        );
 
     internal static bool Accepts(string user, string password) => password == Password && Find(user) is not null;
 

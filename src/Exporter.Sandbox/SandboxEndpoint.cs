@@ -62,9 +62,14 @@ public sealed class SandboxEndpoint : IKnob, IAsyncDisposable
     {
         var (behaviour, tls) = current;
         await using var line = new LineChannel(stream, place.Clock);
-        var session = Service.IsImap
-            ? new ImapSession(line, behaviour.Imap, tls, place.Store).RunAsync(Service.IsImplicitTls, cancellationToken)
-            : new SmtpSession(line, behaviour.Smtp, tls, place.Post).RunAsync(Service.IsImplicitTls, cancellationToken);
+        var isImplicit = Service.IsImplicitTls;
+        var session = Service.Protocol switch
+        {
+            SandboxProtocol.Imap => new ImapSession(line, behaviour.Imap, tls, place.Store).RunAsync(isImplicit, cancellationToken),
+            SandboxProtocol.Pop3 => new Pop3Session(line, behaviour.Pop3, tls, place.Store).RunAsync(isImplicit, cancellationToken),
+            SandboxProtocol.ManageSieve => new ManageSieveSession(line, behaviour.ManageSieve, tls).RunAsync(cancellationToken),
+            _ => new SmtpSession(line, behaviour.Smtp, tls, place.Post).RunAsync(isImplicit, cancellationToken),
+        };
         await session;
     }
 }

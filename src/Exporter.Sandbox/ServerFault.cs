@@ -19,5 +19,8 @@ public sealed record ServerFault : Fault
     /// <summary>The service that shows the fault; its name is the first word of the fault's.</summary>
     public SandboxService Service { get; }
 
+    /// <summary>True if only a client that logs in sees it, beside faults of the login itself.</summary>
+    public bool IsBehindLogin { get; init; }
+
     internal Func<Behaviour, Behaviour> Plant { get; }
 }

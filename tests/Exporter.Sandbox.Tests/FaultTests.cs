@@ -69,7 +69,7 @@ public sealed class FaultTests(WorldFixture fixture)
             fault =>
             {
                 Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)+$", fault.Name);
-                Assert.Matches("^[a-z]+[.][a-z0-9_.]+$", fault.Check);
+                Assert.Matches("^[a-z][a-z0-9]*[.][a-z0-9_.]+$", fault.Check);
                 Assert.InRange(fault.Status, 2, 3);
                 Assert.EndsWith(".", fault.English, StringComparison.Ordinal);
                 Assert.EndsWith("。", fault.Chinese, StringComparison.Ordinal);

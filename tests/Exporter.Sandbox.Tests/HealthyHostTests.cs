@@ -6,6 +6,9 @@ public sealed class HealthyHostTests(WorldFixture fixture)
 {
     private const string Keywords = "250-PIPELINING|250-SIZE 52428800|250-8BITMIME|250-ENHANCEDSTATUSCODES|250-DSN|250-SMTPUTF8|";
 
+    private const string Capa = "TOP|UIDL|RESP-CODES|AUTH-RESP-CODE|PIPELINING|";
+    private const string Extensions = "fileinto reject envelope vacation copy body";
+
     private static readonly string[] Certificate =
     [
         "handshake: done",
@@ -85,7 +88,7 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 .. Certificate,
                 "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
                 "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
-                "end: * BYE Logging out|",
+                "end: * BYE Logging out|A OK LOGOUT completed|",
             ],
             await SeeAsync(SandboxService.Imap)
         );
@@ -98,10 +101,63 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] HOST ready|",
                 "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
                 "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
-                "end: * BYE Logging out|",
+                "end: * BYE Logging out|A OK LOGOUT completed|",
             ],
             await SeeAsync(SandboxService.Imaps)
         );
+
+    [Fact]
+    public async Task Pop3_takes_no_password_until_TLS() =>
+        Assert.Equal(
+            [
+                "said: +OK HOST ready|+OK Bye|",
+                "greeting: +OK HOST ready|",
+                $"capa before TLS: +OK|{Capa}STLS|.|",
+                "login before TLS: -ERR [AUTH] Mechanism is not offered|",
+                "starttls: +OK Begin TLS negotiation now|",
+                .. Certificate,
+                $"capa after TLS: +OK|{Capa}USER|SASL PLAIN|.|",
+                "login after TLS: +OK Logged in|",
+                "end: +OK Bye|",
+            ],
+            await SeeAsync(SandboxService.Pop3)
+        );
+
+    [Fact]
+    public async Task Pop3s_greets_after_TLS() =>
+        Assert.Equal(
+            [
+                .. Certificate,
+                "greeting: +OK HOST ready|",
+                $"capa after TLS: +OK|{Capa}USER|SASL PLAIN|.|",
+                "login after TLS: +OK Logged in|",
+                "end: +OK Bye|",
+            ],
+            await SeeAsync(SandboxService.Pop3s)
+        );
+
+    [Fact]
+    public async Task ManageSieve_tells_what_it_can_again_after_TLS() =>
+        Assert.Equal(
+            [
+                $"said: {Told("", true)}OK \"HOST ready\"|OK \"Bye\"|",
+                $"greeting: {Told("", true)}OK \"HOST ready\"|",
+                $"capability before TLS: {Told("", true)}OK|",
+                "login before TLS: NO \"Mechanism is not offered\"|",
+                "starttls: OK \"Begin TLS negotiation now\"|",
+                .. Certificate,
+                $"told after TLS: {Told("PLAIN", false)}OK \"TLS negotiation successful\"|",
+                $"capability after TLS: {Told("PLAIN", false)}OK|",
+                "login after TLS: OK \"Logged in\"|",
+                "end: OK \"Bye\"|",
+            ],
+            await SeeAsync(SandboxService.ManageSieve)
+        );
+
+    private static string Told(string mechanisms, bool startTls) =>
+        $"\"IMPLEMENTATION\" \"Exporter.Sandbox\"|\"SASL\" \"{mechanisms}\"|\"SIEVE\" \"{Extensions}\"|"
+        + (startTls ? "\"STARTTLS\"|" : "")
+        + "\"VERSION\" \"1.0\"|";
 
     [Fact]
     public void All_services_of_the_healthy_host_show_one_certificate()

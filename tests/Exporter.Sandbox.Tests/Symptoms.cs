@@ -5,6 +5,9 @@ internal static class Symptoms
 {
     private const string Plain = "250-HOST|250-PIPELINING|250-SIZE 52428800|250-8BITMIME|250-ENHANCEDSTATUSCODES|250-DSN|250-SMTPUTF8|";
 
+    private const string Capa = "TOP|UIDL|RESP-CODES|AUTH-RESP-CODE|PIPELINING|";
+    private const string Extensions = "\"SIEVE\" \"fileinto reject envelope vacation copy body\"|";
+
     public static IReadOnlyDictionary<string, string[]> Of { get; } =
         new Dictionary<string, string[]>
         {
@@ -93,5 +96,49 @@ internal static class Symptoms
                 "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=CRAM-MD5 IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
             ],
             ["imap-login-rejected"] = ["login after TLS: A NO [AUTHENTICATIONFAILED] Authentication failed|"],
+            ["pop3-greeting-err"] = ["said: -ERR [SYS/TEMP] Too busy, try later|"],
+            ["pop3s-capa-refused"] = ["capa after TLS: -ERR Command unknown or not allowed now|"],
+            ["pop3-no-stls"] = [$"capa before TLS: +OK|{Capa}.|", "starttls: -ERR Command unknown or not allowed now|"],
+            ["pop3-login-cleartext"] = [$"capa before TLS: +OK|{Capa}STLS|USER|.|"],
+            ["pop3s-auth-md5"] = [$"capa after TLS: +OK|{Capa}USER|SASL PLAIN CRAM-MD5|.|"],
+            ["pop3-login-rejected"] = ["login after TLS: -ERR [AUTH] Authentication failed|"],
+            // What lies behind a login is seen by the looks.
+            ["pop3s-sum-wrong"] = [],
+            ["pop3s-same-ids"] = [],
+            ["managesieve-greeting-bye"] = ["said: BYE (TRYLATER) \"Too busy\"|"],
+            ["managesieve-no-extensions"] = Told(Sieve("", null, "\"STARTTLS\"|"), Sieve("PLAIN", null, "")),
+            ["managesieve-no-starttls"] =
+            [
+                $"said: {Sieve("", Extensions, "")}OK \"HOST ready\"|OK \"Bye\"|",
+                $"greeting: {Sieve("", Extensions, "")}OK \"HOST ready\"|",
+                $"capability before TLS: {Sieve("", Extensions, "")}OK|",
+                "starttls: NO \"Command unknown or not allowed now\"|",
+            ],
+            ["managesieve-login-cleartext"] =
+            [
+                $"said: {Sieve("PLAIN", Extensions, "\"STARTTLS\"|")}OK \"HOST ready\"|OK \"Bye\"|",
+                $"greeting: {Sieve("PLAIN", Extensions, "\"STARTTLS\"|")}OK \"HOST ready\"|",
+                $"capability before TLS: {Sieve("PLAIN", Extensions, "\"STARTTLS\"|")}OK|",
+                "login before TLS: OK \"Logged in\"|",
+            ],
+            ["managesieve-auth-md5"] =
+            [
+                $"told after TLS: {Sieve("PLAIN DIGEST-MD5", Extensions, "")}OK \"TLS negotiation successful\"|",
+                $"capability after TLS: {Sieve("PLAIN DIGEST-MD5", Extensions, "")}OK|",
+            ],
+            ["managesieve-login-rejected"] = ["login after TLS: NO \"Authentication failed\"|"],
+            ["managesieve-discards-all"] = [],
         };
+
+    private static string[] Told(string before, string after) =>
+        [
+            $"said: {before}OK \"HOST ready\"|OK \"Bye\"|",
+            $"greeting: {before}OK \"HOST ready\"|",
+            $"capability before TLS: {before}OK|",
+            $"told after TLS: {after}OK \"TLS negotiation successful\"|",
+            $"capability after TLS: {after}OK|",
+        ];
+
+    private static string Sieve(string mechanisms, string? extensions, string startTls) =>
+        $"\"IMPLEMENTATION\" \"Exporter.Sandbox\"|\"SASL\" \"{mechanisms}\"|{extensions}{startTls}\"VERSION\" \"1.0\"|";
 }

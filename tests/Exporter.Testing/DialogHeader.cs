@@ -5,7 +5,16 @@ namespace Exporter.Testing;
 /// <summary>The <c># key: value</c> lines above the first step. Used by one parser, on one thread.</summary>
 internal sealed class DialogHeader
 {
-    private static readonly IReadOnlyList<string> services = ["smtp", "submission", "submissions", "imap", "imaps"];
+    private static readonly IReadOnlyList<string> services = [
+        "smtp",
+        "submission",
+        "submissions",
+        "imap",
+        "imaps",
+        "pop3",
+        "pop3s",
+        "managesieve",
+    ];
     private readonly Dictionary<string, int> checks = [];
     private IReadOnlyList<DialogDelivery> deliveries = Enum.GetValues<DialogDelivery>();
     private (string? Kind, string? Phase)? failure;

@@ -9,7 +9,7 @@ public enum LoginRefusal
     /// <summary>The password or the user name is wrong (RFC 4954 §6, 5.7.8; RFC 5530 §3, AUTHENTICATIONFAILED; RFC 3206 §4, AUTH).</summary>
     WrongPassword,
 
-    /// <summary>The password must be changed first (RFC 5530 §3, EXPIRED; RFC 4954 §6, 4.7.12).</summary>
+    /// <summary>The password must be changed first (RFC 5530 §3, EXPIRED; RFC 4954 §6, 4.7.12; RFC 5804 §1.3, TRANSITION-NEEDED).</summary>
     Expired,
 
     /// <summary>The account may not use this service: locked, or switched off (RFC 5248 §2.4, 5.7.13; RFC 5530 §3, CONTACTADMIN, AUTHORIZATIONFAILED).</summary>

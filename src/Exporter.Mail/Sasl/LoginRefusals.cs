@@ -1,4 +1,6 @@
 using Exporter.Mail.Imap;
+using Exporter.Mail.ManageSieve;
+using Exporter.Mail.Pop3;
 using Exporter.Mail.Smtp;
 using Exporter.Mail.Wire;
 
@@ -27,7 +29,7 @@ public static class LoginRefusals
         ("login disabled", LoginRefusal.Disabled),
     ];
 
-    /// <summary>Reads a line of SMTP, IMAP or POP3 that is no consent. Never throws.</summary>
+    /// <summary>Reads a line of SMTP, IMAP, POP3 or ManageSieve that is no consent. Never throws.</summary>
     public static LoginRefusal Read(string line) =>
         Texts.FirstOrDefault(known => line.Contains(known.Text, StringComparison.OrdinalIgnoreCase)) is { Text: not null } said
             ? said.Refusal
@@ -58,21 +60,18 @@ public static class LoginRefusals
         code switch
         {
             "AUTHENTICATIONFAILED" or "AUTH" => LoginRefusal.WrongPassword,
-            "EXPIRED" => LoginRefusal.Expired,
+            "EXPIRED" or "TRANSITION-NEEDED" => LoginRefusal.Expired,
             "AUTHORIZATIONFAILED" or "CONTACTADMIN" or "SYS/PERM" => LoginRefusal.Disabled,
-            "PRIVACYREQUIRED" => LoginRefusal.EncryptionRequired,
+            "PRIVACYREQUIRED" or "ENCRYPT-NEEDED" => LoginRefusal.EncryptionRequired,
+            "AUTH-TOO-WEAK" => LoginRefusal.MechanismRefused,
             "LIMIT" or "INUSE" or "IN-USE" or "LOGIN-DELAY" => LoginRefusal.TooMany,
-            "UNAVAILABLE" or "SERVERBUG" or "SYS/TEMP" => LoginRefusal.Temporary,
+            "UNAVAILABLE" or "SERVERBUG" or "SYS/TEMP" or "TRYLATER" => LoginRefusal.Temporary,
             _ => LoginRefusal.Unexplained,
         };
 
-    // RFC 2449 §8: POP3 puts its codes between the same brackets as IMAP, right after -ERR.
     private static string Code(string line)
     {
-        const string Pop = "-ERR [";
-        var end = line.IndexOf(']', StringComparison.Ordinal);
-        var code =
-            line.StartsWith(Pop, StringComparison.OrdinalIgnoreCase) && end > 0 ? line[Pop.Length..end] : ImapResponse.Parse(line)?.Code;
+        var code = Pop3Response.Parse(line)?.Code ?? ManageSieveResponse.Parse(line)?.Code ?? ImapResponse.Parse(line)?.Code;
         return code?.Split(' ')[0].ToUpperInvariant() ?? "";
     }
 }

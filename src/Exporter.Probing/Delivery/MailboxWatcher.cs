@@ -66,7 +66,7 @@ internal sealed class MailboxWatcher(ReceivingPlace place, MailboxWatch watch, S
             [place.Address],
             leave =>
                 IsPop
-                    ? new Pop3Probe(options, sessions.Services, watch, knownUids)
+                    ? new Pop3WatchProbe(options, sessions.Services, watch, knownUids)
                     : new ImapWatchProbe(options, sessions.Services, watch, leave),
             IsPop ? PollTimeout : options.Timeout,
             stopping

@@ -36,7 +36,7 @@ public static class JointChecks
 
     private static IEnumerable<(string, Judgement)> CertificatesAgree(IReadOnlyList<Seen> seen)
     {
-        var voices = seen.Where(look => look.Watch.Probe is "smtp" or "imap" && look.Applies)
+        var voices = seen.Where(look => look.Watch.Probe is "smtp" or "imap" or "pop3" or "managesieve" && look.Applies)
             .SelectMany(look => Voice.Of(look, Certificate))
             .ToList();
         return

@@ -11,7 +11,7 @@ public sealed record Explained(Verdict Verdict, string ByTarget, string ByCheck)
 /// <summary>Knows which red check explains which, so that one cause is told once. Stateless.</summary>
 public static class RootCause
 {
-    private static readonly IReadOnlyList<string> Connects = ["smtp.connect", "imap.connect"];
+    private static readonly IReadOnlyList<string> Connects = ["smtp.connect", "imap.connect", "pop3.connect", "sieve.connect"];
 
     /// <summary>Causes and what they bring about on the same object.</summary>
     private static readonly IReadOnlyList<(string Cause, IReadOnlyList<string> Follows)> SameObject =

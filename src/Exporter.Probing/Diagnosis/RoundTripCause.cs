@@ -13,16 +13,20 @@ internal static class RoundTripCause
     [
         "smtp.connect",
         "imap.connect",
+        "pop3.connect",
         "smtp.ehlo",
         "imap.capability",
+        "pop3.capability",
         "smtp.starttls",
         "imap.starttls",
+        "pop3.starttls",
         "tls.handshake",
         "tls.expiry",
         "tls.chain",
         "tls.name",
         "smtp.auth_login",
         "imap.auth_login",
+        "pop3.auth_login",
     ];
 
     /// <summary>The same boards, with a link from each round trip that failed at a server to what is critical there.</summary>

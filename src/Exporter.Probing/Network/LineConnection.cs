@@ -19,16 +19,17 @@ public sealed class LineConnection : IAsyncDisposable
 
     private readonly Socket socket;
     private readonly Transcript transcript;
+    private readonly int maxOctets;
     private readonly byte[] buffer = new byte[4096];
     private Stream stream;
     private int start;
     private int end;
     private int total;
 
-    /// <summary>Takes over a connected socket.</summary>
-    public LineConnection(Socket socket, Transcript transcript)
+    /// <summary>Takes over a connected socket; no more than <paramref name="maxOctets"/> are read from it.</summary>
+    public LineConnection(Socket socket, Transcript transcript, int maxOctets = MaxLookOctets)
     {
-        (this.socket, this.transcript) = (socket, transcript);
+        (this.socket, this.transcript, this.maxOctets) = (socket, transcript, maxOctets);
         stream = new NetworkStream(socket, ownsSocket: true);
     }
 
@@ -45,9 +46,12 @@ public sealed class LineConnection : IAsyncDisposable
     }
 
     /// <summary>Sends one line.</summary>
-    public async Task WriteLineAsync(string line, CancellationToken cancellationToken)
+    public Task WriteLineAsync(string line, CancellationToken cancellationToken) => WriteLineAsync(line, line, cancellationToken);
+
+    /// <summary>Sends one line and writes another down, since the line has a secret or a name in it.</summary>
+    public async Task WriteLineAsync(string line, string shown, CancellationToken cancellationToken)
     {
-        transcript.Client(line);
+        transcript.Client(shown);
         await stream.WriteAsync(Encoding.Latin1.GetBytes(line + "\r\n"), cancellationToken);
         await stream.FlushAsync(cancellationToken);
     }
@@ -66,7 +70,10 @@ public sealed class LineConnection : IAsyncDisposable
     }
 
     /// <summary>Reads one line. Throws <see cref="LookException"/> on a flood or a closed connection, and what the stream throws.</summary>
-    public async Task<WireLine> ReadLineAsync(CancellationToken cancellationToken)
+    public Task<WireLine> ReadLineAsync(CancellationToken cancellationToken) => ReadLineAsync(text => text, cancellationToken);
+
+    /// <summary>Reads one line and writes down what <paramref name="shown"/> makes of it, since it may have a name in it.</summary>
+    public async Task<WireLine> ReadLineAsync(Func<string, string> shown, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         while (true)
@@ -76,7 +83,7 @@ public sealed class LineConnection : IAsyncDisposable
             {
                 text.Append(Encoding.Latin1.GetString(buffer, start, feed));
                 start += feed + 1;
-                return Line(text);
+                return Line(text, shown);
             }
             text.Append(Encoding.Latin1.GetString(buffer, start, end - start));
             if (text.Length > MaxLineOctets)
@@ -102,6 +109,24 @@ public sealed class LineConnection : IAsyncDisposable
             var taken = Math.Min(octets, end - start);
             (start, octets) = (start + taken, octets - taken);
         }
+    }
+
+    /// <summary>Reads octets, as Latin-1 characters; only their number is written down.</summary>
+    public async Task<string> ReadOctetsAsync(int octets, CancellationToken cancellationToken)
+    {
+        transcript.Note($"{octets} octets");
+        var text = new StringBuilder(octets);
+        while (text.Length < octets)
+        {
+            if (start == end)
+            {
+                await FillAsync(cancellationToken);
+            }
+            var taken = Math.Min(octets - text.Length, end - start);
+            text.Append(Encoding.Latin1.GetString(buffer, start, taken));
+            start += taken;
+        }
+        return text.ToString();
     }
 
     /// <summary>Turns the connection into TLS; what was buffered in clear must have been looked at before.</summary>
@@ -135,20 +160,20 @@ public sealed class LineConnection : IAsyncDisposable
             throw new LookException(FailureKind.Closed, default);
         }
         (end, total) = (read, total + read);
-        if (total > MaxLookOctets)
+        if (total > maxOctets)
         {
             throw new LookException(
                 FailureKind.Limit,
-                new($"more than {MaxLookOctets} octets in one look", $"一次探测收到超过 {MaxLookOctets} 字节")
+                new($"more than {maxOctets} octets in one look", $"一次探测收到超过 {maxOctets} 字节")
             );
         }
     }
 
-    private WireLine Line(StringBuilder text)
+    private WireLine Line(StringBuilder text, Func<string, string> shown)
     {
         var crlf = text.Length > 0 && text[^1] == '\r';
         var line = new WireLine(text.ToString(0, text.Length - (crlf ? 1 : 0)), BareLf: !crlf);
-        transcript.Server(line.Text);
+        transcript.Server(shown(line.Text));
         return line;
     }
 }

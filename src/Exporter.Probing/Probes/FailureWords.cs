@@ -29,6 +29,7 @@ internal static class FailureWords
             Phase.Select => new("while opening the mailbox", "打开邮箱时"),
             Phase.Quota => new("while asking for the quota", "查询配额时"),
             Phase.Search => new("while looking for messages", "查找邮件时"),
+            Phase.Script => new("while reading the filter script", "读取过滤脚本时"),
             Phase.Mail => new("after MAIL", "发送 MAIL 后"),
             Phase.Rcpt => new("after RCPT", "发送 RCPT 后"),
             Phase.Data => new("after DATA", "发送 DATA 后"),

@@ -12,7 +12,7 @@ namespace Exporter.Probing.Probes;
 internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices services) : IProbe<TFacts>
     where TFacts : LoginFacts, new()
 {
-    private readonly string host = options.Endpoint.Host;
+    private readonly LoginRules rules = new(options, services);
 
     /// <inheritdoc/>
     public async Task LookAsync(ProbeRun<TFacts> run, CancellationToken cancellationToken)
@@ -21,7 +21,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         if (login is not null)
         {
             run.Open(Phase.Auth);
-            Heed(login);
+            rules.Heed(login);
         }
         else if (!MayBeAnonymous)
         {
@@ -69,6 +69,9 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     /// <summary>True for an answer that leaves open whether the login is right.</summary>
     protected abstract bool IsTemporary(string reply);
 
+    /// <summary>True for a no that is nobody's fault: a login that comes too soon, or a mailbox that another session holds.</summary>
+    protected virtual bool IsOurs(string reply) => false;
+
     private async Task ConverseAsync(
         ProbeRun<TFacts> run,
         Credential? login,
@@ -85,40 +88,10 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
             run.Open(Phase.Tls);
             RequireVerified(client, witness);
             run.Open(Phase.Auth);
-            await LogInInTurnAsync(run, client, login, transcript, cancellationToken);
+            await rules.InTurnAsync(login, () => LogInAsync(run, client, login, transcript, cancellationToken), cancellationToken);
         }
         await WhenInAsync(run, client, transcript, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
-    }
-
-    private async Task LogInInTurnAsync(
-        ProbeRun<TFacts> run,
-        MailService client,
-        Credential login,
-        MailKitTranscript transcript,
-        CancellationToken cancellationToken
-    )
-    {
-        var asked = services.Clock.GetTimestamp();
-        using (await services.Logins.TurnAsync(host, login, cancellationToken))
-        {
-            Heed(login);
-            // A refusal that comes after the look's deadline is not heard and not counted, and many mailboxes wait for one administrator.
-            if (login.MasterUser is not null && services.Clock.GetElapsedTime(asked) > options.Timeout / 4)
-            {
-                throw LoginTurns.UnderWay();
-            }
-            await LogInAsync(run, client, login, transcript, cancellationToken);
-        }
-    }
-
-    private void Heed(Credential login)
-    {
-        if (services.Logins.Forbids(host, login) is { } refused)
-        {
-            var here = refused.Endpoint == options.Object;
-            throw new LookException(FailureKind.Auth, LoginWords.Paused(refused, here)) { Ours = !here };
-        }
     }
 
     private static void Handshake(ProbeRun<TFacts> run)
@@ -141,7 +114,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         catch (NotSupportedException)
         {
             run.Enter(Phase.StartTls);
-            throw NoTls();
+            throw LoginRules.NoTls();
         }
     }
 
@@ -149,14 +122,9 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     {
         if (!client.IsSecure || !witness.SawServer)
         {
-            throw NoTls();
+            throw LoginRules.NoTls();
         }
-        var session = witness.Session(client.SslProtocol, client.SslCipherSuite ?? default);
-        var chain = services.Certificates.Judge(session, options.Target.Tls).Chain;
-        if (!chain.Verified(services.Clock.GetUtcNow()))
-        {
-            throw new LookException(FailureKind.Tls, LoginWords.Unverified(chain, options.Target.Tls.ServerName));
-        }
+        rules.RequireVerified(witness.Session(client.SslProtocol, client.SslCipherSuite ?? default));
     }
 
     private async Task LogInAsync(
@@ -167,43 +135,22 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         CancellationToken cancellationToken
     )
     {
-        var token = login.Grant is null ? null : await TokenAsync(login, cancellationToken);
+        var token = await rules.TokenAsync(login, cancellationToken);
         try
         {
             await AuthenticateAsync(client, login, token, cancellationToken);
         }
-        catch (Exception exception) when (exception is AuthenticationException or CommandException)
+        catch (Exception exception) when (IsRefusal(exception, run.OpenPhase))
         {
-            services.Tokens.Forget(login);
-            throw Refusal(login, Printable.Of(run.Transcript.Redact(transcript.LastReply)), IsTemporary(transcript.LastReply));
+            var reply = transcript.LastReply;
+            throw rules.Refusal(login, Printable.Of(run.Transcript.Redact(reply)), IsTemporary(reply), IsOurs(reply));
         }
         run.Leave();
-        services.Logins.Accepted(host, login);
+        rules.Accepted(login);
         run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) });
     }
 
-    private async Task<string> TokenAsync(Credential login, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await services.Tokens.GetAsync(login, cancellationToken);
-        }
-        catch (LookException refused) when (refused.Kind == FailureKind.Auth)
-        {
-            services.Logins.Refused(host, login, options.Object, refused.Detail.En);
-            throw;
-        }
-    }
-
-    private LookException Refusal(Credential login, string reply, bool temporary)
-    {
-        if (!temporary)
-        {
-            services.Logins.Refused(host, login, options.Object, reply);
-        }
-        return new(temporary ? FailureKind.Rejected : FailureKind.Auth, LoginWords.Refused(reply));
-    }
-
-    private static LookException NoTls() =>
-        new(FailureKind.Rejected, new("STARTTLS is not offered; the password was not sent", "未提供 STARTTLS，未发送密码"));
+    // The library opens a POP3 mailbox as a part of the login; a no to that is no wrong password.
+    private static bool IsRefusal(Exception exception, Phase open) =>
+        exception is AuthenticationException || (exception is CommandException && open == Phase.Auth);
 }

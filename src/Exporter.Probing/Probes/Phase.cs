@@ -17,10 +17,10 @@ public enum Phase
     /// <summary>EHLO, and HELO if it was refused.</summary>
     Ehlo,
 
-    /// <summary>IMAP CAPABILITY, before and after TLS.</summary>
+    /// <summary>Capabilities, before and after TLS: CAPABILITY, CAPA, or those of ManageSieve.</summary>
     Capability,
 
-    /// <summary>The STARTTLS command, without the handshake.</summary>
+    /// <summary>The STARTTLS or STLS command, without the handshake.</summary>
     StartTls,
 
     /// <summary>The TLS handshake.</summary>
@@ -32,7 +32,7 @@ public enum Phase
     /// <summary>Login.</summary>
     Auth,
 
-    /// <summary>Opening a mailbox: EXAMINE or SELECT.</summary>
+    /// <summary>Opening a mailbox: EXAMINE or SELECT, and in POP3 STAT, LIST and UIDL.</summary>
     Select,
 
     /// <summary>Asking for the limits of a mailbox: GETQUOTAROOT.</summary>
@@ -40,6 +40,9 @@ public enum Phase
 
     /// <summary>Looking for messages: STATUS, SEARCH and FETCH.</summary>
     Search,
+
+    /// <summary>Reading the filter of a mailbox: LISTSCRIPTS and GETSCRIPT.</summary>
+    Script,
 
     /// <summary>MAIL: the sender.</summary>
     Mail,

@@ -6,7 +6,11 @@ using Exporter.Probing.Probes.Exchangers;
 using Exporter.Probing.Probes.Imap;
 using Exporter.Probing.Probes.ImapLogin;
 using Exporter.Probing.Probes.Mailbox;
+using Exporter.Probing.Probes.ManageSieve;
+using Exporter.Probing.Probes.ManageSieveLogin;
 using Exporter.Probing.Probes.NameServers;
+using Exporter.Probing.Probes.Pop3;
+using Exporter.Probing.Probes.Pop3Login;
 using Exporter.Probing.Probes.Reverse;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
@@ -25,8 +29,12 @@ public static class ProbeCatalog
     [
         SmtpProbe.Kind,
         ImapProbe.Kind,
+        Pop3Probe.Kind,
+        ManageSieveProbe.Kind,
         SmtpLoginProbe.Kind,
         ImapLoginProbe.Kind,
+        Pop3LoginProbe.Kind,
+        ManageSieveLoginProbe.Kind,
         SniProbe.Kind,
         MailboxProbe.Kind,
         RoundTripProbe.Kind,

@@ -2,7 +2,7 @@ namespace Exporter.Probing.Targets;
 
 /// <summary>A kind of mail service as its users configure it. Immutable; the known ones are listed in <see cref="All"/>.</summary>
 /// <param name="Name">The word in the configuration and in <c>object</c> labels.</param>
-/// <param name="Protocol">The protocol spoken: smtp, imap or pop3; tcp for a bare connection.</param>
+/// <param name="Protocol">The protocol spoken: smtp, imap, pop3 or managesieve; tcp for a bare connection.</param>
 /// <param name="Port">The registered port.</param>
 /// <param name="Tls">How TLS begins.</param>
 public sealed record Service(string Name, string Protocol, int Port, TlsMode Tls)
@@ -22,11 +22,14 @@ public sealed record Service(string Name, string Protocol, int Port, TlsMode Tls
     /// <summary>IMAP over implicit TLS (RFC 8314 §3.2).</summary>
     public static readonly Service Imaps = new("imaps", "imap", 993, TlsMode.Implicit);
 
-    /// <summary>POP3 with STLS (RFC 2595), for round trips only.</summary>
+    /// <summary>POP3 with STLS (RFC 2595).</summary>
     public static readonly Service Pop3 = new("pop3", "pop3", 110, TlsMode.StartTls);
 
-    /// <summary>POP3 over implicit TLS (RFC 8314 §3.2), for round trips only.</summary>
+    /// <summary>POP3 over implicit TLS (RFC 8314 §3.2).</summary>
     public static readonly Service Pop3s = new("pop3s", "pop3", 995, TlsMode.Implicit);
+
+    /// <summary>Upload of filter scripts (RFC 5804); it has no port with implicit TLS.</summary>
+    public static readonly Service ManageSieve = new("managesieve", "managesieve", 4190, TlsMode.StartTls);
 
     /// <summary>A connection without a mail protocol, for <c>/probe</c> only.</summary>
     public static readonly Service Tcp = new("tcp", "tcp", 0, TlsMode.None);
@@ -35,7 +38,7 @@ public sealed record Service(string Name, string Protocol, int Port, TlsMode Tls
     public static readonly Service TcpTls = new("tcp_tls", "tcp", 0, TlsMode.Implicit);
 
     /// <summary>Every service that may stand in a configuration, in the order a person reads them.</summary>
-    public static readonly IReadOnlyList<Service> All = [Smtp, Submission, Submissions, Imap, Imaps];
+    public static readonly IReadOnlyList<Service> All = [Smtp, Submission, Submissions, Imap, Imaps, Pop3, Pop3s, ManageSieve];
 
     /// <summary>True where people's mail programs connect, so that a bad certificate or missing TLS locks them out.</summary>
     public bool ForUsers => this != Smtp;

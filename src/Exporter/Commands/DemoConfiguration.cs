@@ -55,13 +55,16 @@ internal static class DemoConfiguration
     {
         var (host, address) = (endpoints[0].Host, endpoints[0].EndPoint.Address);
         var services = string.Join(", ", endpoints.Select(endpoint => $"{endpoint.Service.Name}: {{ port: {endpoint.EndPoint.Port} }}"));
-        var login = endpoints.Any(endpoint => endpoint.Fault?.Check.EndsWith(".auth_login", StringComparison.Ordinal) != false)
+        var login = endpoints.Any(endpoint => IsBehindLogin(endpoint.Fault))
             ? $"\n    login: {{ username: {MailAccount.User}, password_file: {PasswordFile}, every: 5s }}"
             : "";
         // So long a server that says nothing is waited for; what is well, and what is rarely looked at, has time on a busy machine too.
         var timeout = endpoints[0].Fault is null ? "" : "\n    timeout: 3s";
         return $"  - name: {name}\n    host: {host}\n    address: {address}\n    tls: {{ ca_file: {CaFile} }}\n    services: {{ {services} }}{timeout}{login}\n";
     }
+
+    private static bool IsBehindLogin(Fault? fault) =>
+        fault is null or ServerFault { IsBehindLogin: true } || fault.Check.EndsWith(".auth_login", StringComparison.Ordinal);
 
     private static string Mailbox(string name, string user, string server) =>
         $"  - {{ name: {name}, server: {server}/imaps, login: {{ {Login(user)}, every: 5s }} }}\n";

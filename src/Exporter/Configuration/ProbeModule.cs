@@ -42,6 +42,9 @@ internal static class ProbeModules
     public static readonly IReadOnlyDictionary<string, ProbeModule> BuiltIn = Named([
         new("smtp_starttls", [Kind("smtp")], Service.Smtp),
         new("imap_starttls", [Kind("imap")], Service.Imap),
+        new("pop3_starttls", [Kind("pop3")], Service.Pop3),
+        new("pop3s_banner", [Kind("pop3")], Service.Pop3s),
+        new("managesieve_starttls", [Kind("managesieve")], Service.ManageSieve),
         new("tcp_connect", [Kind("tcp")], Service.Tcp),
         new("tcp_tls", [Kind("tcp_tls")], Service.TcpTls),
         new("domain", [.. OfDomains.Select(Kind)], null),

@@ -20,18 +20,9 @@ public sealed record TargetText(string Host, int? Port, Service? Service)
     public IReadOnlyList<Service> Services => Service is null ? Service.All : [Service];
 
     /// <summary>Reads a target; <paramref name="problem"/> tells what is wrong with it and what to write.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out TargetText? target, [NotNullWhen(false)] out string? problem) =>
-        TryParse(text, Service.All, out target, out problem);
-
-    /// <summary>The same with only some services known.</summary>
-    internal static bool TryParse(
-        string text,
-        IReadOnlyList<Service> known,
-        [NotNullWhen(true)] out TargetText? target,
-        [NotNullWhen(false)] out string? problem
-    )
+    public static bool TryParse(string text, [NotNullWhen(true)] out TargetText? target, [NotNullWhen(false)] out string? problem)
     {
-        (target, problem) = Parse(text, known);
+        (target, problem) = Parse(text, Service.All);
         return target is not null;
     }
 
@@ -69,7 +60,5 @@ public sealed record TargetText(string Host, int? Port, Service? Service)
     }
 
     private static string UnknownScheme(string text, string scheme, IReadOnlyList<Service> services) =>
-        ServicesSection.Later.Contains(scheme)
-            ? $"{Quoted.Text(text)}: {scheme} {Section.NotBuilt}"
-            : $"{Quoted.Text(text)}: {Quoted.Text(scheme)} {Section.Unknown(scheme, "service", services.Select(service => service.Name))}";
+        $"{Quoted.Text(text)}: {Quoted.Text(scheme)} {Section.Unknown(scheme, "service", services.Select(service => service.Name))}";
 }

@@ -10,7 +10,11 @@ public sealed record Family(Words Title, string Checks, string Board)
 {
     /// <summary>Whether servers answer and speak their protocols, and who may log in.</summary>
     public static Family Servers { get; } =
-        new(new("Servers and logins", "服务器与登录"), "smtp[.].+|imap[.](connect|capability|starttls|auth_.+|logindisabled|id)", "server");
+        new(
+            new("Servers and logins", "服务器与登录"),
+            "smtp[.].+|imap[.](connect|capability|starttls|auth_.+|logindisabled|id)|pop3[.].+|sieve[.](connect|capability|starttls|cleartext|auth_.+)",
+            "server"
+        );
 
     /// <summary>Certificates and handshakes.</summary>
     public static Family Certificates { get; } = new(new("Certificates", "证书"), "tls[.].+", "security");
@@ -29,7 +33,11 @@ public sealed record Family(Words Title, string Checks, string Board)
 
     /// <summary>Whether mailboxes open and have room.</summary>
     public static Family Mailboxes { get; } =
-        new(new("Mailboxes", "邮箱"), "imap[.](quota|select|acl|idle|special_use|appendlimit)", "mailboxes");
+        new(
+            new("Mailboxes", "邮箱"),
+            "imap[.](quota|select|acl|idle|special_use|appendlimit)|sieve[.](active_script|vacation_sane)",
+            "mailboxes"
+        );
 
     /// <summary>All, in the order in which mail travels.</summary>
     public static IReadOnlyList<Family> All { get; } = [Servers, Certificates, Names, Senders, Blocklists, Delivery, Mailboxes];

@@ -6,7 +6,7 @@ namespace Exporter.Dashboards.Boards;
 /// <summary>Mailboxes: do they open, how full are they, and when will they be full?</summary>
 internal static class MailboxesBoard
 {
-    private const string Checks = "imap[.](quota|select|acl|idle|special_use|appendlimit|auth_login)";
+    private const string Checks = "imap[.](quota|select|acl|idle|special_use|appendlimit|auth_login)|sieve[.](active_script|vacation_sane)";
 
     // Checks and looks have no label mailbox; their object begins with it.
     private const string Server =

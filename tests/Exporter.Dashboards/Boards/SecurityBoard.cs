@@ -7,7 +7,7 @@ namespace Exporter.Dashboards.Boards;
 internal static class SecurityBoard
 {
     private const string Checks =
-        "tls[.].+|smtp[.](starttls|auth_cleartext|auth_mechs|client_cert_asked|cap_masked)|imap[.](starttls|logindisabled|auth_mechs|acl)|rt[.]hop_tls";
+        "tls[.].+|smtp[.](starttls|auth_cleartext|auth_mechs|client_cert_asked|cap_masked)|imap[.](starttls|logindisabled|auth_mechs|acl)|(pop3|sieve)[.](starttls|cleartext|auth_mechs)|sieve[.]active_script|rt[.]hop_tls";
     private const string Fault = "submissions-certificate-expired";
 
     /// <summary>The dashboard.</summary>
@@ -73,7 +73,7 @@ internal static class SecurityBoard
                 "本应提供 STARTTLS 却没有提供或协商失败的目标数：邮件和密码将以明文传输。"
             ),
             Unit.Count,
-            new Query($"sum({Red.IsRed("mail_check_status{*, check=~\"(smtp|imap)[.]starttls\"}", "target")})")
+            new Query($"sum({Red.IsRed("mail_check_status{*, check=~\"(smtp|imap|pop3|sieve)[.]starttls\"}", "target")})")
         )
         {
             Steps = Step.RedFrom(1),
@@ -85,11 +85,13 @@ internal static class SecurityBoard
             4,
             new("Passwords readable", "密码可被窃听"),
             new(
-                "Targets that take a password without encryption (smtp.auth_cleartext, imap.logindisabled): whoever listens on the way can read it.",
-                "允许在未加密连接上提交密码的目标数（smtp.auth_cleartext、imap.logindisabled）：途中的任何监听者都能读到。"
+                "Targets that take a password without encryption (smtp.auth_cleartext, imap.logindisabled, pop3.cleartext, sieve.cleartext): whoever listens on the way can read it.",
+                "允许在未加密连接上提交密码的目标数（smtp.auth_cleartext、imap.logindisabled、pop3.cleartext、sieve.cleartext）：途中的任何监听者都能读到。"
             ),
             Unit.Count,
-            new Query($"sum({Red.IsRed("mail_check_status{*, check=~\"smtp[.]auth_cleartext|imap[.]logindisabled\"}", "target")})")
+            new Query(
+                $"sum({Red.IsRed("mail_check_status{*, check=~\"smtp[.]auth_cleartext|imap[.]logindisabled|(pop3|sieve)[.]cleartext\"}", "target")})"
+            )
         )
         {
             Steps = Step.RedFrom(1),

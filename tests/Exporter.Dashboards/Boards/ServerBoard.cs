@@ -6,7 +6,7 @@ namespace Exporter.Dashboards.Boards;
 /// <summary>Servers: do they answer, in which phase do they fail, how fast are they, what do they offer?</summary>
 internal static class ServerBoard
 {
-    private const string Services = "smtp|imap|smtp_login|imap_login";
+    private const string Services = "(smtp|imap|pop3|managesieve)(_login)?";
     private const string Fault = "smtp-silent";
     private static readonly IReadOnlyList<string> SmtpPhases =
     [
@@ -68,6 +68,11 @@ internal static class ServerBoard
         new(
             new("Phases of a conversation", "会话各阶段"),
             new Line(9, Phases("smtp", "SMTP", SmtpPhases, "smtp-silent"), Phases("imap", "IMAP", ImapPhases, "imap-greeting-bye")),
+            new Line(
+                9,
+                Phases("pop3", "POP3", ImapPhases, "pop3-greeting-err"),
+                Phases("managesieve", "ManageSieve", ImapPhases, "managesieve-greeting-bye")
+            ),
             new Line(9, Slow(), Success())
         );
 
@@ -116,7 +121,7 @@ internal static class ServerBoard
                 "配置了探测账号的端点中，最近一次登录成功的比例。"
             ),
             Unit.Ratio,
-            new Query("avg(max by (target, object) (mail_probe_success{*, probe=~\"smtp_login|imap_login\"}))")
+            new Query("avg(max by (target, object) (mail_probe_success{*, probe=~\"(smtp|imap|pop3|managesieve)_login\"}))")
         )
         {
             Steps = Step.Falling(0.9, 1),

@@ -12,7 +12,9 @@ internal static class DovecotConfiguration
             state_dir = {{folder["state"]}}
             log_path = {{folder["dovecot.log"]}}
             listen = {{options.Address}}
-            protocols = imap{{(options.Pop3 ? " pop3" : "")}}{{(options.Delivery is null ? "" : " lmtp")}}
+            protocols = imap{{(options.Pop3 ? " pop3" : "")}}{{(options.ManageSieve ? " sieve" : "")}}{{(
+                options.Delivery is null ? "" : " lmtp"
+            )}}
             disable_plaintext_auth = {{(options.AuthBeforeTls ? "no" : "yes")}}
             auth_mechanisms = plain login
             auth_failure_delay = {{options.FailureSeconds}} secs
@@ -40,6 +42,7 @@ internal static class DovecotConfiguration
               }
             }
             {{(options.Pop3 ? Pop3(options) : "")}}
+            {{(options.ManageSieve ? ManageSieve : "")}}
             {{(options.Junk ? Junk : "")}}
             {{DovecotDeliveryConfiguration.Lines(options, folder)}}
             {{AuthSocket}}
@@ -106,6 +109,18 @@ internal static class DovecotConfiguration
               }
             }
             """;
+
+    private const string ManageSieve = """
+        service managesieve-login {
+          service_count = 0
+          inet_listener sieve {
+            port = 4190
+          }
+        }
+        plugin {
+          sieve = file:~/sieve;active=~/.dovecot.sieve
+        }
+        """;
 
     private static string Tls(DovecotOptions options, ServerFolder folder) =>
         options.HasTls

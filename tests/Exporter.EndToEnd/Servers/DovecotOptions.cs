@@ -27,6 +27,9 @@ public sealed record DovecotOptions(IPAddress Address, IssuedCertificate? Certif
     /// <summary>True adds POP3 (RFC 1939): port 110, and port 995 with TLS.</summary>
     public bool Pop3 { get; init; }
 
+    /// <summary>True adds ManageSieve (RFC 5804) on port 4190: everybody has scripts in the home directory.</summary>
+    public bool ManageSieve { get; init; }
+
     /// <summary>True gives everybody a mailbox Junk with the special use \Junk (RFC 6154); Dovecot makes it when it is first needed.</summary>
     public bool Junk { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record DovecotOptions(IPAddress Address, IssuedCertificate? Certif
 
     /// <summary>The endpoints it has.</summary>
     public IEnumerable<IPEndPoint> EndPoints =>
-        new[] { (143, true), (993, HasTls), (110, Pop3), (995, Pop3 && HasTls), (24, Delivery is not null) }
+        new[] { (143, true), (993, HasTls), (110, Pop3), (995, Pop3 && HasTls), (4190, ManageSieve), (24, Delivery is not null) }
             .Where(door => door.Item2)
             .Select(door => new IPEndPoint(Address, door.Item1));
 }

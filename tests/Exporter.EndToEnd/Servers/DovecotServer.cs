@@ -44,6 +44,9 @@ public sealed class DovecotServer : IAsyncDisposable
     /// <summary>Port 995, with <see cref="DovecotOptions.Pop3"/>.</summary>
     public IPEndPoint Pop3s => new(Options.Address, 995);
 
+    /// <summary>Port 4190, with <see cref="DovecotOptions.ManageSieve"/>.</summary>
+    public IPEndPoint ManageSieve => new(Options.Address, 4190);
+
     /// <summary>Port 24, with <see cref="DovecotOptions.Delivery"/>.</summary>
     public IPEndPoint Lmtp => new(Options.Address, 24);
 
@@ -167,7 +170,11 @@ public sealed class DovecotServer : IAsyncDisposable
         }
     }
 
-    private static IReadOnlyList<int> Logins(RunningProcess running) => ProcessTable.Children(running.Id, "imap-login");
+    private static IReadOnlyList<int> Logins(RunningProcess running) =>
+        [
+            // The kernel keeps fifteen letters of a name.
+            .. new[] { "imap-login", "pop3-login", "managesieve-log" }.SelectMany(name => ProcessTable.Children(running.Id, name)),
+        ];
 
     private int Reloads() => Log.Split(Reloaded).Length - 1;
 

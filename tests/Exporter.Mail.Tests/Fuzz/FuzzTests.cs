@@ -5,8 +5,11 @@ using Exporter.Mail.Dmarc;
 using Exporter.Mail.Dns;
 using Exporter.Mail.Dnsbl;
 using Exporter.Mail.Imap;
+using Exporter.Mail.ManageSieve;
 using Exporter.Mail.Messages;
+using Exporter.Mail.Pop3;
 using Exporter.Mail.Sasl;
+using Exporter.Mail.Sieve;
 using Exporter.Mail.Smtp;
 using Exporter.Mail.Spf;
 using Exporter.Mail.Wire;
@@ -88,6 +91,33 @@ public sealed class FuzzTests
         ["IMAP response"] = (
             ImapResponse.Parse,
             ["* OK [CAPABILITY IMAP4rev1 APPENDLIMIT=10] ready", "a1 NO [LIMIT] too many", "* LIST () \"/\" {3+}", "+ idling"]
+        ),
+        ["POP3 response"] = (
+            text => Pop3Response.Parse(text) is { } read ? (read.HasTimestamp, read.IsTemporary) : null,
+            ["+OK ready <1896.697170952@dbc.mtview.ca.us>", "-ERR [IN-USE] locked", "-ERR [SYS/TEMP] no space", "+OK 2 300"]
+        ),
+        ["POP3 capabilities"] = (
+            text =>
+                Pop3Capabilities.From(text.Split('\n')) is var read ? (read.AuthMechanisms, read.ExpireDays, read.LoginDelaySeconds) : null,
+            ["TOP\nUIDL\nSASL PLAIN LOGIN\nEXPIRE 30 USER\nLOGIN-DELAY 900\nRESP-CODES\nSTLS", "EXPIRE NEVER\nIMPLEMENTATION x"]
+        ),
+        ["ManageSieve response"] = (
+            text => ManageSieveResponse.Parse(text) is { } read ? ManageSieveCapabilities.From([read]).ToString() : null,
+            [
+                "\"SIEVE\" \"fileinto reject\"",
+                "NO (QUOTA/MAXSCRIPTS \"x (y)\") \"full\"",
+                "OK (SASL {4}\r\nabcd)",
+                "{12}\r\nkeep;\r\nstop;",
+                "\"my \\\"script\" ACTIVE",
+            ]
+        ),
+        ["Sieve script"] = (
+            text => SieveScript.Parse(text) is { } read ? (read.Redirects, read.BroadDiscards, read.Vacations, read.Includes) : null,
+            [
+                "require [\"fileinto\", \"copy\"];\r\nif anyof (not header :contains [\"to\",\"cc\"] \"me@a.example\", size :over 10M) { redirect :copy \"a@b.example\"; stop; } elsif exists \"x\" { discard; } else { keep; }",
+                "vacation :days 7 :addresses [\"a@b\"] text:\r\nI am away.\r\n..\r\n.\r\n; # comment\r\n/* another */ include :personal \"x\";",
+                "if true { if not false { if allof (true, address :all :matches \"from\" \"*\") { discard; } } }",
+            ]
         ),
         ["IMAP quota"] = (ImapQuotaRoot.Parse, ["* QUOTA \"user/a\" (STORAGE 10 512 MESSAGE 1 2)", "* QUOTA {3}\r\nabc (STORAGE 1 2)"]),
         ["Received"] = (

@@ -49,6 +49,16 @@ public sealed class LoginRefusalsTests
     public void A_POP3_server_tells_by_its_response_codes(string line, LoginRefusal refusal) =>
         Assert.Equal(refusal, LoginRefusals.Read(line));
 
+    // RFC 5804 §1.3.
+    [Theory]
+    [InlineData("NO (AUTH-TOO-WEAK) \"use another one\"", LoginRefusal.MechanismRefused)]
+    [InlineData("NO (ENCRYPT-NEEDED) \"not in clear\"", LoginRefusal.EncryptionRequired)]
+    [InlineData("NO (TRYLATER) \"not now\"", LoginRefusal.Temporary)]
+    [InlineData("NO (TRANSITION-NEEDED) \"log in with the password first\"", LoginRefusal.Expired)]
+    [InlineData("NO \"Authentication failed.\"", LoginRefusal.Unexplained)]
+    public void A_ManageSieve_server_tells_by_its_response_codes(string line, LoginRefusal refusal) =>
+        Assert.Equal(refusal, LoginRefusals.Read(line));
+
     [Theory]
     [InlineData("534 5.7.9 Application-specific password required. For more information, go to", LoginRefusal.AuthorizationCodeRequired)]
     [InlineData(

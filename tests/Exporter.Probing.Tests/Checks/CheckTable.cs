@@ -11,7 +11,11 @@ internal static class CheckTable
     {
         SmtpCases.All(),
         ImapCases.All(),
+        Pop3Cases.All(),
+        ManageSieveCases.All(),
         LoginCases.All(),
+        MaildropCases.All(),
+        ScriptCases.All(),
         SniCases.All(),
         MailboxCases.All(),
         RoundTripCases.All(),

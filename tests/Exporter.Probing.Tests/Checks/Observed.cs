@@ -1,6 +1,10 @@
 using Exporter.Mail.Imap;
+using Exporter.Mail.ManageSieve;
+using Exporter.Mail.Pop3;
 using Exporter.Mail.Smtp;
 using Exporter.Probing.Probes.Imap;
+using Exporter.Probing.Probes.ManageSieve;
+using Exporter.Probing.Probes.Pop3;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.Tls;
 
@@ -49,6 +53,33 @@ internal static class Observed
         Disclosure = new(Announced: true, "Dovecot", null),
         Tls = Tls,
     };
+
+    /// <summary>A healthy POP3 server.</summary>
+    public static readonly Pop3Facts Pop3 = new()
+    {
+        GreetingDelay = TimeSpan.FromSeconds(0.2),
+        ApopOffered = false,
+        KnowsCapabilities = true,
+        Plain = Capa("TOP", "UIDL", "RESP-CODES", "AUTH-RESP-CODE", "STLS", "SASL"),
+        Secure = Capa("TOP", "UIDL", "RESP-CODES", "AUTH-RESP-CODE", "USER", "SASL PLAIN"),
+        Tls = Tls,
+    };
+
+    /// <summary>A healthy ManageSieve server.</summary>
+    public static readonly ManageSieveFacts ManageSieve = new()
+    {
+        GreetingDelay = TimeSpan.FromSeconds(0.2),
+        Plain = Told("\"SIEVE\" \"fileinto\"", "\"SASL\" \"\"", "\"STARTTLS\"", "\"VERSION\" \"1.0\""),
+        Secure = Told("\"SIEVE\" \"fileinto\"", "\"SASL\" \"PLAIN\"", "\"VERSION\" \"1.0\""),
+        Tls = Tls,
+    };
+
+    /// <summary>An answer to CAPA.</summary>
+    public static Pop3Capabilities Capa(params IReadOnlyList<string> lines) => Pop3Capabilities.From(lines);
+
+    /// <summary>What a ManageSieve server tells, line by line.</summary>
+    public static ManageSieveCapabilities Told(params IReadOnlyList<string> lines) =>
+        ManageSieveCapabilities.From(lines.Select(line => ManageSieveResponse.Parse(line)!));
 
     private static IReadOnlyList<string> SmtpKeywords =>
         [

@@ -54,20 +54,32 @@ internal static class DialogLook
     {
         await using var server = DialogServer.Start(dialog, delivery);
         var plain = Options(dialog, server.EndPoint);
-        var options = IsOfAMailbox(dialog)
-            ? new MailboxOptions(plain.Target, plain.Endpoint, "sales", Owner) { Timeout = plain.Timeout }
-            : plain;
+        var look = LookOf(dialog);
+        var options = look switch
+        {
+            "mailbox" => new MailboxOptions(plain.Target, plain.Endpoint, "sales", Owner) { Timeout = plain.Timeout },
+            "pop3_login" or "managesieve_login" => plain with { Target = plain.Target with { Login = Owner } },
+            _ => plain,
+        };
+        // A refused login is remembered, and must not be for the next dialog.
+        var services = look == options.Endpoint.Service.Protocol ? Services : ProbeServices.Create(TimeProvider.System);
         var reports = new List<ProbeReport>();
-        // A dialog is what the light look of its protocol hears, or the look into a mailbox; others have tests of their own.
-        var look = IsOfAMailbox(dialog) ? "mailbox" : options.Endpoint.Service.Protocol;
         foreach (var kind in ProbeCatalog.All.Where(kind => kind.Name == look))
         {
-            reports.Add(await Runner().RunAsync(kind.Bind(options, Services), CheckOverrides.None, 0, cancellationToken));
+            reports.Add(await Runner().RunAsync(kind.Bind(options, services), CheckOverrides.None, 0, cancellationToken));
         }
         return (reports, await server.StopAsync());
     }
 
-    private static bool IsOfAMailbox(Dialog dialog) => dialog.Name.StartsWith("mailbox/", StringComparison.Ordinal);
+    /// <summary>A dialog is what the light look of its protocol hears, or in some folders a look that logs in; others have tests of their own.</summary>
+    private static string LookOf(Dialog dialog) =>
+        dialog.Name.Split('/')[0] switch
+        {
+            "mailbox" => "mailbox",
+            "maildrop" => "pop3_login",
+            "script" => "managesieve_login",
+            _ => Service.All.Single(service => service.Name == dialog.Service).Protocol,
+        };
 
     private static ProbeOptions Options(Dialog dialog, IPEndPoint at)
     {

@@ -1,17 +1,13 @@
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace Exporter.Sandbox.Tests.Clients;
 
 /// <summary>All that a raw client can see of an endpoint, as lines <c>fact: value</c> in the order of seeing. The host's own name reads HOST.</summary>
 internal sealed class Sight(MailWorld world, SandboxEndpoint endpoint, CancellationToken cancellationToken)
 {
-    private static readonly string Plain64 = Convert.ToBase64String(
-        Encoding.UTF8.GetBytes($"\0{MailAccount.User}\0{MailAccount.Password}")
-    );
-
     private readonly List<string> facts = [];
+    private readonly Dialect dialect = Dialect.Of(endpoint.Service.Protocol);
 
     public static async Task<IReadOnlyList<string>> OfAsync(MailWorld world, SandboxEndpoint endpoint, CancellationToken cancellationToken)
     {
@@ -31,64 +27,60 @@ internal sealed class Sight(MailWorld world, SandboxEndpoint endpoint, Cancellat
         {
             await HandshakeAsync(client);
         }
-        Saw("greeting", await client.ReadLineAsync());
+        Saw("greeting", await dialect.ReadAsync(client));
         if (!endpoint.Service.IsImplicitTls && !await StartTlsAsync(client))
         {
             return;
         }
         await TalkAsync(client, "after TLS");
         await LogInAsync(client, "after TLS");
-        Saw("end", await client.CommandAsync(endpoint.Service.IsImap ? "A LOGOUT" : "QUIT"));
+        Saw("end", await dialect.AskAsync(client, dialect.Farewell));
     }
 
     // A client that sends only its farewell sees even of a silent server that it is silent, without waiting.
     private async Task<bool> GreetsAsync()
     {
         await using var client = await RawClient.ConnectAsync(endpoint.EndPoint, cancellationToken);
-        await client.SendAsync(endpoint.Service.IsImap ? "A LOGOUT\r\n" : "QUIT\r\n");
+        await client.SendAsync(dialect.Farewell + "\r\n");
         client.FinishSending();
         var all = await client.ReadToEndAsync();
         Saw("said", all);
-        return all.StartsWith("220 ", StringComparison.Ordinal) || all.StartsWith("* OK", StringComparison.Ordinal);
+        return all.StartsWith(dialect.Welcome, StringComparison.Ordinal);
     }
 
     private async Task<bool> StartTlsAsync(RawClient client)
     {
         await TalkAsync(client, "before TLS");
         await LogInPlainAsync();
-        var reply = endpoint.Service.IsImap ? await client.ImapAsync("STARTTLS") : await client.CommandAsync("STARTTLS");
+        var reply = await dialect.AskAsync(client, dialect.StartTls);
         Saw("starttls", reply);
-        return (reply.StartsWith("220", StringComparison.Ordinal) || reply.StartsWith("A OK", StringComparison.Ordinal))
-            && await HandshakeAsync(client);
+        if (!reply.StartsWith(dialect.Yes, StringComparison.Ordinal) || !await HandshakeAsync(client))
+        {
+            return false;
+        }
+        if (dialect.TellsAfterTls)
+        {
+            Saw("told after TLS", await dialect.ReadAsync(client));
+        }
+        return true;
     }
 
     private async Task TalkAsync(RawClient client, string when)
     {
-        if (endpoint.Service.IsImap)
+        foreach (var (name, command) in dialect.Asking)
         {
-            Saw($"capability {when}", await client.ImapAsync("CAPABILITY"));
-        }
-        else
-        {
-            Saw($"ehlo {when}", await client.CommandAsync("EHLO client.example"));
-            Saw($"helo {when}", await client.CommandAsync("HELO client.example"));
+            Saw($"{name} {when}", await dialect.AskAsync(client, command));
         }
     }
 
-    private async Task LogInAsync(RawClient client, string when)
-    {
-        var command = $"LOGIN {MailAccount.User} {MailAccount.Password}";
-        Saw(
-            $"login {when}",
-            endpoint.Service.IsImap ? await client.ImapAsync(command) : await client.CommandAsync($"AUTH PLAIN {Plain64}")
-        );
-    }
+    private async Task LogInAsync(RawClient client, string when) =>
+        Saw($"login {when}", await dialect.AskAsync(client, dialect.Login));
 
     // On a connection of its own: IMAP knows no STARTTLS after a login.
     private async Task LogInPlainAsync()
     {
         await using var client = await RawClient.ConnectAsync(endpoint.EndPoint, cancellationToken);
-        await client.ReadLineAsync();
+        await dialect.ReadAsync(client);
         await LogInAsync(client, "before TLS");
     }
 
@@ -114,8 +106,8 @@ internal sealed class Sight(MailWorld world, SandboxEndpoint endpoint, Cancellat
         await using var client = await RawClient.ConnectAsync(endpoint.EndPoint, cancellationToken);
         if (!endpoint.Service.IsImplicitTls)
         {
-            await client.ReadLineAsync();
-            _ = endpoint.Service.IsImap ? await client.ImapAsync("STARTTLS") : await client.CommandAsync("STARTTLS");
+            await dialect.ReadAsync(client);
+            await dialect.AskAsync(client, dialect.StartTls);
         }
         await client.SecureAsync(null);
         return client.Certificates[0];

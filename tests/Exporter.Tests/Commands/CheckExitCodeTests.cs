@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Exporter.Sandbox;
 
 namespace Exporter.Tests.Commands;
@@ -9,6 +10,7 @@ public sealed class CheckExitCodeTests(CheckWorld world)
     private static readonly IPAddress BareHost = IPAddress.Parse("127.0.87.1");
     private static readonly IPAddress DeadHost = IPAddress.Parse("127.0.87.2");
     private static readonly IPAddress HalfHost = IPAddress.Parse("127.0.87.3");
+    private static readonly IPAddress FilteredHost = IPAddress.Parse("127.0.87.41");
 
     [Theory]
     [InlineData("healthy", 0)]
@@ -77,10 +79,34 @@ public sealed class CheckExitCodeTests(CheckWorld world)
         Assert.Equal(["tls.name"], outcome.Causes);
         Assert.Equal(1, outcome.Code);
         Assert.Equal(
-            ["submission", "submissions", "imap", "imaps"],
+            ["submission", "submissions", "imap", "imaps", "pop3", "pop3s", "managesieve"],
             outcome.Target.GetProperty("not_offered").EnumerateArray().Select(service => service.GetString())
         );
         Assert.Equal(1, outcome.Target.GetProperty("looks").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_port_for_filters_that_is_silent_beside_an_answering_one_is_not_offered_either()
+    {
+        await using var smtp = new PortForward(new(FilteredHost, 25), world.EndPoint(SandboxService.Smtp));
+        using var filtered = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        filtered.Bind(new IPEndPoint(FilteredHost, 4190));
+        filtered.Listen(0);
+        // A full queue swallows what comes after, as a packet filter does.
+        using var first = new TcpClient();
+        await first.ConnectAsync(FilteredHost, 4190, TestContext.Current.CancellationToken);
+        var file = world.Write(
+            "filtered.yml",
+            $$"""
+            defaults: { timeout: 2s }
+            control: { connect: "{{world.World.Control}}" }
+            """
+        );
+
+        var outcome = await CheckWorld.RunAsync("check", $"{FilteredHost}", "--config.file", file, "--format", "json");
+
+        Assert.Equal(["tls.name"], outcome.Causes);
+        Assert.Contains("managesieve", outcome.Target.GetProperty("not_offered").EnumerateArray().Select(service => service.GetString()));
     }
 
     [Fact]

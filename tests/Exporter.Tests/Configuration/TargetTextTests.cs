@@ -12,7 +12,12 @@ public sealed class TargetTextTests
     [InlineData("mail.example.com:465", "mail.example.com", 465, "submissions")]
     [InlineData("mail.example.com:143", "mail.example.com", 143, "imap")]
     [InlineData("mail.example.com:993", "mail.example.com", 993, "imaps")]
+    [InlineData("mail.example.com:110", "mail.example.com", 110, "pop3")]
+    [InlineData("mail.example.com:995", "mail.example.com", 995, "pop3s")]
+    [InlineData("mail.example.com:4190", "mail.example.com", 4190, "managesieve")]
     [InlineData("smtp://mail.example.com", "mail.example.com", null, "smtp")]
+    [InlineData("pop3s://mail.example.com:1995", "mail.example.com", 1995, "pop3s")]
+    [InlineData("managesieve://mail.example.com", "mail.example.com", null, "managesieve")]
     [InlineData("SUBMISSION://mail.example.com:2587/", "mail.example.com", 2587, "submission")]
     [InlineData("submissions://192.0.2.1", "192.0.2.1", null, "submissions")]
     [InlineData("imap://mail.example.com:1143", "mail.example.com", 1143, "imap")]
@@ -48,12 +53,8 @@ public sealed class TargetTextTests
     [InlineData("probe@example.com", "`probe@example.com`: the host is a mail address; write the host alone, e.g. mail.example.com")]
     [InlineData("smtp://mail.example.com/inbox", "`mail.example.com/inbox`: write the host alone, without a path")]
     [InlineData(
-        "pop3s://mail.example.com",
-        "`pop3s://mail.example.com`: pop3s is not built yet; it comes with a later version, take it out until then"
-    )]
-    [InlineData(
         "https://mail.example.com",
-        "`https://mail.example.com`: `https` is not a known service; known here: smtp, submission, submissions, imap, imaps"
+        "`https://mail.example.com`: `https` is not a known service; known here: smtp, submission, submissions, imap, imaps, pop3, pop3s, managesieve"
     )]
     [InlineData("imapss://mail.example.com", "`imapss://mail.example.com`: `imapss` is not a known service; did you mean `imaps`?")]
     [InlineData("192.0.2.300", "`192.0.2.300` is neither an address nor a host name")]

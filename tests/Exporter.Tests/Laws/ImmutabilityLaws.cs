@@ -13,6 +13,9 @@ public sealed class ImmutabilityLaws
     /// </summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
+        ["Exporter.Mail.ManageSieve.ManageSieveWords"] = "knows how far one line is read",
+        ["Exporter.Mail.Sieve.SieveLexer"] = "knows how far one script is read",
+        ["Exporter.Mail.Sieve.SieveParser"] = "knows how far the words of one script are read",
         ["Exporter.Mail.Spf.SpfSession"] = "counts the lookups of one evaluation",
         ["Exporter.Mail.Spf.SpfTargets"] = "counts the questions of one survey",
         ["Exporter.Mail.Spf.SpfWalk"] = "collects what one survey notices",
@@ -40,7 +43,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Delivery.Journal"] = "adds up what happens on a route",
         ["Exporter.Probing.Delivery.MailboxWatcher"] = "remembers which mails of a POP3 mailbox were looked at",
         ["Exporter.Probing.Delivery.MaildirWatch"] = "remembers which files were looked at",
-        ["Exporter.Probing.Delivery.Pop3Probe"] = "notes in its watcher which mails were looked at",
+        ["Exporter.Probing.Delivery.Pop3WatchProbe"] = "notes in its watcher which mails were looked at",
         ["Exporter.Probing.Delivery.RoundTripService"] = "holds the plan and its journals",
         ["Exporter.Probing.Delivery.RouteBook"] = "remembers when each mail on its way was begun",
         ["Exporter.Probing.Delivery.RouteRunner"] = "knows when the next mail is due",

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Exporter.Mail.Imap;
-using Exporter.Mail.Sasl;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Tls;
 using Exporter.Probing.Targets;
@@ -10,16 +8,13 @@ namespace Exporter.Probing.Probes.Imap;
 /// <summary>Checks of a light IMAP look.</summary>
 internal static class ImapChecks
 {
-    private static readonly TimeSpan SlowGreeting = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DeadGreeting = TimeSpan.FromSeconds(30);
-
     /// <summary>One row per check.</summary>
     public static readonly CheckList<ImapFacts> All = new()
     {
         {
             new("imap.connect", "RFC 9051 §7.1", Status.Critical),
             facts => facts.GreetingDelay,
-            Connect,
+            GreetingJudge.Judge,
             null,
             Phase.Resolve,
             Phase.Connect,
@@ -46,15 +41,6 @@ internal static class ImapChecks
 
     private static ImapCapabilities? InsideTls(ImapFacts facts) => facts.PreAuth == true ? null : facts.Secure;
 
-    private static Judgement Connect(TimeSpan delay, Judging on)
-    {
-        var seconds = delay.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
-        var observed = new Words($"greeted after {seconds} s", $"{seconds} 秒后收到问候语");
-        return delay > DeadGreeting ? Judgement.Critical(observed)
-            : delay > SlowGreeting ? Judgement.Warning(observed)
-            : Judgement.Ok(observed);
-    }
-
     private static Judgement Capability(ImapCapabilities seen, Judging on)
     {
         var observed = Words.Same(Printable.Of(seen.ToString()));
@@ -68,29 +54,13 @@ internal static class ImapChecks
                 new("STARTTLS cannot be used: not announced, or greeted with PREAUTH", "无法使用 STARTTLS：未公布，或以 PREAUTH 问候")
             );
 
-    private static Judgement LoginInClear(ImapCapabilities plain, Judging on)
-    {
-        var shown = plain.AuthMechanisms.Where(SaslMechanism.ShowsPassword).Select(name => $"AUTH={name}").ToList();
-        if (!plain.Has("LOGINDISABLED"))
-        {
-            shown.Insert(0, "LOGIN");
-        }
-        var ways = string.Join(", ", shown);
-        return shown.Count == 0
-            ? Judgement.Ok(new("no clear-text login before TLS", "TLS 之前禁止明文登录"))
-            : Judgement.Critical(new($"before TLS the server accepts {ways}", $"TLS 之前允许 {ways}"));
-    }
+    private static Judgement LoginInClear(ImapCapabilities plain, Judging on) =>
+        MechanismJudge.BeforeTls(plain.AuthMechanisms, Command(plain));
 
-    private static Judgement Mechanisms(ImapCapabilities secure, Judging on)
-    {
-        var (all, noLogin) = (secure.AuthMechanisms, secure.Has("LOGINDISABLED"));
-        var observed = Words.Same(
-            Printable.Of(string.Join(' ', all.Select(name => $"AUTH={name}").Append(noLogin ? "LOGINDISABLED" : "LOGIN")))
-        );
-        return all.Any(SaslMechanism.IsAnonymous) || (all.Count == 0 && noLogin) ? Judgement.Critical(observed)
-            : all.Any(SaslMechanism.IsObsolete) ? Judgement.Warning(observed)
-            : Judgement.Ok(observed);
-    }
+    private static Judgement Mechanisms(ImapCapabilities secure, Judging on) =>
+        MechanismJudge.InsideTls(secure.AuthMechanisms, Command(secure));
+
+    private static string? Command(ImapCapabilities seen) => seen.Has("LOGINDISABLED") ? null : "LOGIN";
 
     private static Judgement Disclosure(ImapDisclosure told, Judging on)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Authentication;
-using Exporter.Mail.Smtp;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes.Tls;
 using Exporter.Probing.Targets;
@@ -20,7 +19,7 @@ internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : I
         [],
         SniChecks.All,
         options =>
-            options.Endpoint.Service is { Protocol: "smtp" or "imap", Tls: not TlsMode.None }
+            options.Endpoint.Service is { Protocol: "smtp" or "imap" or "pop3" or "managesieve", Tls: not TlsMode.None }
             && !IPAddress.TryParse(options.Target.Tls.ServerName, out _),
         options => options.Interval > AtLeast ? options.Interval : AtLeast,
         Timed: [],
@@ -28,8 +27,6 @@ internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : I
     );
 
     private static readonly TimeSpan AtLeast = TimeSpan.FromHours(1);
-
-    private bool SpeaksImap => options.Endpoint.Service.Protocol == "imap";
 
     private bool Implicit => options.Endpoint.Service.Tls == TlsMode.Implicit;
 
@@ -81,57 +78,20 @@ internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : I
     {
         if (!Implicit)
         {
-            await AskForTlsAsync(run, line, cancellationToken);
+            await Dialogue(line).AskForTlsAsync(run, cancellationToken);
         }
         var session = await run.TimeAsync(Phase.Tls, () => line.SecureAsync(peer, cancellationToken));
         return services.Certificates.Judge(session, options.Target.Tls).Chain;
     }
 
-    private async Task AskForTlsAsync(ProbeRun<SniFacts> run, LineConnection line, CancellationToken cancellationToken)
-    {
-        if (SpeaksImap)
-        {
-            var imap = new ImapSession(line);
-            await run.TimeAsync(Phase.Greeting, () => imap.GreetAsync(cancellationToken));
-            var announced = await run.TimeAsync(Phase.Capability, () => imap.AskCapabilitiesAsync(cancellationToken));
-            run.Enter(Phase.StartTls);
-            Require(announced.Has("STARTTLS"));
-            await imap.StartTlsAsync(cancellationToken);
-        }
-        else
-        {
-            var smtp = new SmtpSession(line);
-            await run.TimeAsync(Phase.Greeting, () => smtp.GreetAsync(cancellationToken));
-            var ehlo = await run.TimeAsync(Phase.Ehlo, () => smtp.CommandAsync($"EHLO {options.HelloName}", cancellationToken));
-            run.Enter(Phase.StartTls);
-            Require(EhloCapabilities.From(ehlo).Has("STARTTLS"));
-            await smtp.StartTlsAsync(cancellationToken);
-        }
-    }
-
-    private static void Require(bool offered)
-    {
-        if (!offered)
-        {
-            throw new LookException(FailureKind.Rejected, new("STARTTLS is not offered", "未提供 STARTTLS"));
-        }
-    }
-
     private async Task LeaveAsync(ProbeRun<SniFacts> run, LineConnection line, CancellationToken cancellationToken)
     {
         run.Enter(Phase.Quit);
-        if (SpeaksImap)
-        {
-            var imap = new ImapSession(line);
-            _ = Implicit ? await imap.GreetAsync(cancellationToken) : null;
-            await imap.CommandAsync("LOGOUT", cancellationToken);
-        }
-        else
-        {
-            var smtp = new SmtpSession(line);
-            _ = Implicit ? await smtp.GreetAsync(cancellationToken) : null;
-            await smtp.CommandAsync("QUIT", cancellationToken);
-        }
+        await Dialogue(line).LeaveAsync(isGreeted: !Implicit, cancellationToken);
         run.Leave();
     }
+
+    private SniDialogue Dialogue(LineConnection line) =>
+        SniDialogue.For(options.Endpoint.Service.Protocol, line, options.HelloName)
+        ?? throw new InvalidOperationException("a protocol without TLS");
 }

@@ -27,9 +27,7 @@ internal sealed record ServicePlace(ServerEntry? Server, string Host, ServiceEnt
         {
             return null;
         }
-        var (place, problem) = text.Contains("://", StringComparison.Ordinal)
-            ? ByUrl(text, services, context)
-            : ByName(text, services, context);
+        var (place, problem) = text.Contains("://", StringComparison.Ordinal) ? ByUrl(text, context) : ByName(text, context);
         problem ??= services.Contains(place!.Service.Service) ? null : wanted;
         if (problem is not null)
         {
@@ -38,9 +36,9 @@ internal sealed record ServicePlace(ServerEntry? Server, string Host, ServiceEnt
         return problem is null ? place : null;
     }
 
-    private static (ServicePlace?, string?) ByUrl(string text, IReadOnlyList<Service> services, ReadContext context)
+    private static (ServicePlace?, string?) ByUrl(string text, ReadContext context)
     {
-        if (!TargetText.TryParse(text, [.. Probing.Targets.Service.All.Union(services)], out var target, out var problem))
+        if (!TargetText.TryParse(text, out var target, out var problem))
         {
             return (null, problem);
         }
@@ -49,7 +47,7 @@ internal sealed record ServicePlace(ServerEntry? Server, string Host, ServiceEnt
             : (new(null, target.Host, new(target.Service!) { Port = target.Port ?? target.Service!.Port }), null);
     }
 
-    private static (ServicePlace?, string?) ByName(string text, IReadOnlyList<Service> services, ReadContext context)
+    private static (ServicePlace?, string?) ByName(string text, ReadContext context)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var (name, service) = slash < 0 ? (text, "") : (text[..slash], text[(slash + 1)..]);
@@ -57,9 +55,7 @@ internal sealed record ServicePlace(ServerEntry? Server, string Host, ServiceEnt
         {
             return (null, $"{Values.Quoted.Text(name)} {Section.Unknown(name, "server", context.Servers.Select(known => known.Name))}");
         }
-        // A service that nothing looks at cannot stand among the server's, and is there all the same.
-        var others = services.Except(Probing.Targets.Service.All).Select(other => new ServiceEntry(other));
-        return server.Services.Concat(others).FirstOrDefault(known => known.Service.Name == service) is { } found
+        return server.Services.FirstOrDefault(known => known.Service.Name == service) is { } found
             ? (new(server, server.Host, found), null)
             : (
                 null,

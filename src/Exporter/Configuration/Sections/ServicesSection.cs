@@ -18,8 +18,6 @@ internal static class ServicesSection
 {
     private const string Wanted = "a list of services, or a mapping such as {submission: {port: 2587}}";
 
-    internal static readonly IReadOnlyList<string> Later = ["pop3", "pop3s", "managesieve"];
-
     private static readonly Key<int?> Port = new("port", ValueShapes.Port, "the TCP port") { Default = "the registered port" };
 
     private static readonly Key<long?> MinSize = new(
@@ -101,10 +99,8 @@ internal static class ServicesSection
         var found = Service.All.FirstOrDefault(service => service.Name == name);
         if (found is null)
         {
-            var problem = Later.Contains(name)
-                ? $"{name} {Section.NotBuilt}"
-                : $"{Values.Quoted.Text(name)} {Section.Unknown(name, "service", Service.All.Select(service => service.Name))}";
-            context.Refuse(at, path, problem);
+            var known = Service.All.Select(service => service.Name);
+            context.Refuse(at, path, $"{Values.Quoted.Text(name)} {Section.Unknown(name, "service", known)}");
         }
         return found;
     }

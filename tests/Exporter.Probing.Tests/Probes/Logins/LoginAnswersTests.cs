@@ -1,6 +1,7 @@
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.ImapLogin;
+using Exporter.Probing.Probes.Pop3Login;
 using Exporter.Probing.Probes.SmtpLogin;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Tests.Network;
@@ -40,6 +41,51 @@ public sealed class LoginAnswersTests(SandboxWorld sandbox)
     {
         await using var server = Server("* OK [CAPABILITY IMAP4rev1 SASL-IR AUTH=PLAIN] hi", ("AUTHENTICATE", answer));
         await ExpectAsync(ImapLoginProbe.Kind, Service.Imaps, server, kind, noted);
+    }
+
+    [Theory]
+    [InlineData("-ERR [AUTH] wrong", FailureKind.Auth, true)]
+    [InlineData("-ERR wrong", FailureKind.Auth, true)]
+    [InlineData("-ERR [SYS/PERM] the mailbox is gone", FailureKind.Auth, true)]
+    [InlineData("-ERR [SYS/TEMP] directory is down", FailureKind.Rejected, false)]
+    [InlineData("", FailureKind.Closed, false)]
+    [InlineData("nonsense", FailureKind.Protocol, false)]
+    public async Task Maildrop(string answer, FailureKind kind, bool noted)
+    {
+        await using var server = Server("+OK hi", ("CAPA", "+OK\r\nUIDL\r\nSASL PLAIN\r\n."), ("AUTH", answer));
+        await ExpectAsync(Pop3LoginProbe.Kind, Service.Pop3s, server, kind, noted, "pop3.auth_login");
+    }
+
+    [Theory]
+    [InlineData("-ERR [IN-USE] another session has it")]
+    [InlineData("-ERR [LOGIN-DELAY] come back later")]
+    public async Task A_maildrop_that_is_in_use_or_asked_too_soon_is_nobodys_fault(string answer)
+    {
+        await using var server = Server("+OK hi", ("CAPA", "+OK\r\nUIDL\r\nSASL PLAIN\r\n."), ("AUTH", answer));
+        var services = ProbeServices.Create(TimeProvider.System);
+        var options = Options(Service.Pop3s, server);
+        var seen = await SandboxWorld.LookAsync(Pop3LoginProbe.Kind, options, services);
+        Assert.Equal((FailureKind.Rejected, Phase.Auth, true), (seen.Failure?.Kind, seen.Failure?.Phase, seen.Failure?.Ours));
+        Assert.All(seen.Judge(DateTimeOffset.UnixEpoch, null), verdict => Assert.Equal(Status.Unknown, verdict.Status));
+        Assert.Null(services.Logins.Forbids(Given.Host, options.Target.Login!));
+    }
+
+    [Fact]
+    public async Task A_maildrop_that_does_not_open_behind_the_login_is_no_wrong_password()
+    {
+        await using var server = Server(
+            "+OK hi",
+            ("CAPA", "+OK\r\nUIDL\r\nSASL PLAIN\r\n."),
+            ("AUTH", "+OK in"),
+            ("STAT", "-ERR the index is broken")
+        );
+        var services = ProbeServices.Create(TimeProvider.System);
+        var options = Options(Service.Pop3s, server);
+        var seen = await SandboxWorld.LookAsync(Pop3LoginProbe.Kind, options, services);
+        Assert.Equal((FailureKind.Rejected, Phase.Select), (seen.Failure?.Kind, seen.Failure?.Phase));
+        var verdicts = seen.Judge(DateTimeOffset.UnixEpoch, null).ToDictionary(verdict => verdict.Check.Id, verdict => verdict.Status);
+        Assert.Equal((Status.Ok, Status.Critical, Status.Unknown), (verdicts["pop3.auth_login"], verdicts["pop3.stat"], verdicts["pop3.uidl"]));
+        Assert.Null(services.Logins.Forbids(Given.Host, options.Target.Login!));
     }
 
     [Fact]
@@ -110,13 +156,14 @@ public sealed class LoginAnswersTests(SandboxWorld sandbox)
         Assert.Equal((FailureKind.Tls, Phase.Tls), (seen.Failure?.Kind, seen.Failure?.Phase));
     }
 
-    private async Task ExpectAsync(ProbeKind probe, Service service, AnsweringServer server, FailureKind kind, bool noted)
+    private async Task ExpectAsync(ProbeKind probe, Service service, AnsweringServer server, FailureKind kind, bool noted, string? check = null)
     {
         var services = ProbeServices.Create(TimeProvider.System);
         var options = Options(service, server);
         var seen = await SandboxWorld.LookAsync(probe, options, services);
         Assert.Equal((kind, Phase.Auth), (seen.Failure?.Kind, seen.Failure?.Phase));
-        Assert.Equal(Status.Critical, Assert.Single(seen.Judge(DateTimeOffset.UnixEpoch, null)).Status);
+        var verdicts = seen.Judge(DateTimeOffset.UnixEpoch, null);
+        Assert.Equal(Status.Critical, verdicts.Single(verdict => check is null || verdict.Check.Id == check).Status);
         Assert.Equal(noted, services.Logins.Forbids(Given.Host, options.Target.Login!) is not null);
         Assert.Equal(1, server.Connections);
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Probes.RoundTrip;
-using Exporter.Probing.Targets;
 using MailKit;
 using MailKit.Net.Pop3;
 
@@ -12,8 +11,8 @@ namespace Exporter.Probing.Delivery;
 /// Looks once at what is new in a POP3 mailbox (RFC 1939): the protocol tells of new mail to a new session only. Knows by UIDL what it has
 /// seen before, and deletes nothing but what is ours. One look at a time, so not thread-safe.
 /// </summary>
-internal sealed class Pop3Probe(ProbeOptions options, ProbeServices services, MailboxWatch watch, HashSet<string> known)
-    : LoginProbe<LoginFacts>(options, services)
+internal sealed class Pop3WatchProbe(ProbeOptions options, ProbeServices services, MailboxWatch watch, HashSet<string> known)
+    : Pop3SessionProbe<LoginFacts>(options, services)
 {
     private const int LargestLeftover = 500;
 
@@ -21,47 +20,6 @@ internal sealed class Pop3Probe(ProbeOptions options, ProbeServices services, Ma
 
     /// <inheritdoc/>
     protected override int MaxOctets => 64 * 1024 * 1024;
-
-    /// <inheritdoc/>
-    protected override MailService Client(MailKitTranscript transcript, TlsHandshake.Witness witness, Action handshaking) =>
-        new WitnessedPop3Client(transcript, witness, handshaking);
-
-    /// <inheritdoc/>
-    protected override void Follow(ProbeRun<LoginFacts> run, string line)
-    {
-        Phase? next = line.Split(' ')[0].ToUpperInvariant() switch
-        {
-            "CAPA" when run.OpenPhase != Phase.Auth => Phase.Capability,
-            "STLS" => Phase.StartTls,
-            "AUTH" or "USER" or "APOP" => Phase.Auth,
-            "STAT" or "UIDL" or "LIST" => Phase.Select,
-            "RETR" or "TOP" or "DELE" => Phase.Search,
-            "QUIT" => Phase.Quit,
-            _ => null,
-        };
-        if (next is { } phase)
-        {
-            run.Enter(phase);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken)
-    {
-        if (LoginMechanism.Choose(client.AuthenticationMechanisms, login, token) is { } mechanism)
-        {
-            return client.AuthenticateAsync(mechanism, cancellationToken);
-        }
-        // USER and PASS (RFC 1939 §7) are what is left where no mechanism is offered.
-        client.AuthenticationMechanisms.Clear();
-        return client.AuthenticateAsync(System.Text.Encoding.UTF8, LoginMechanism.Credential(login), cancellationToken);
-    }
-
-    /// <summary>RFC 3206: SYS/TEMP and IN-USE tell of the server's state and not of the account's.</summary>
-    protected override bool IsTemporary(string reply) =>
-        reply.Contains("[SYS/TEMP]", StringComparison.OrdinalIgnoreCase)
-        || reply.Contains("[IN-USE]", StringComparison.OrdinalIgnoreCase)
-        || !reply.StartsWith("-ERR", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task WhenInAsync(
