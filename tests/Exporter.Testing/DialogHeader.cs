@@ -5,7 +5,8 @@ namespace Exporter.Testing;
 /// <summary>The <c># key: value</c> lines above the first step. Used by one parser, on one thread.</summary>
 internal sealed class DialogHeader
 {
-    private static readonly IReadOnlyList<string> services = [
+    private static readonly IReadOnlyList<string> services =
+    [
         "smtp",
         "submission",
         "submissions",

@@ -14,7 +14,10 @@ internal sealed class ManageSieveSession(LineChannel line, ManageSieveBehaviour 
     /// <summary>Serves until LOGOUT, end of file or <see cref="MaxCommands"/>.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await SendAsync(behaviour.SaysBye ? "BYE (TRYLATER) \"Too busy\"" : $"{Capabilities}OK \"{behaviour.Host} ready\"", cancellationToken);
+        await SendAsync(
+            behaviour.SaysBye ? "BYE (TRYLATER) \"Too busy\"" : $"{Capabilities}OK \"{behaviour.Host} ready\"",
+            cancellationToken
+        );
         var goesOn = !behaviour.SaysBye;
         for (var commands = 0; goesOn && commands < MaxCommands; commands++)
         {

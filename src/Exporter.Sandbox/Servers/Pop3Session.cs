@@ -18,7 +18,10 @@ internal sealed class Pop3Session(LineChannel line, Pop3Behaviour behaviour, Ser
         {
             await SecureAsync(cancellationToken);
         }
-        await SendAsync(behaviour.RefusesGreeting ? "-ERR [SYS/TEMP] Too busy, try later" : $"+OK {behaviour.Host} ready", cancellationToken);
+        await SendAsync(
+            behaviour.RefusesGreeting ? "-ERR [SYS/TEMP] Too busy, try later" : $"+OK {behaviour.Host} ready",
+            cancellationToken
+        );
         var goesOn = !behaviour.RefusesGreeting;
         for (var commands = 0; goesOn && commands < MaxCommands; commands++)
         {

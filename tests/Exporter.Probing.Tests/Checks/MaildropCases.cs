@@ -32,7 +32,15 @@ internal static class MaildropCases
         const string Uidl = "pop3.uidl";
         list.Add(Uidl, Status.Info, "no UIDL", Healthy with { Ids = Ids with { All = null, Oldest = [] } });
         list.Add(Uidl, Status.Warning, "one id for two messages", Healthy with { Ids = Ids with { All = ["a", "a"] } });
-        list.Add(Uidl, Status.Warning, "other ids since this morning", Healthy with { Ids = Ids with { ChangedAt = Given.Now.AddHours(-5) } });
+        list.Add(
+            Uidl,
+            Status.Warning,
+            "other ids since this morning",
+            Healthy with
+            {
+                Ids = Ids with { ChangedAt = Given.Now.AddHours(-5) },
+            }
+        );
         list.Add(Uidl, Status.Ok, "other ids since last week", Healthy with { Ids = Ids with { ChangedAt = Given.Now.AddDays(-7) } });
         list.Add(Uidl, null, "more messages than a look lists", Healthy with { Ids = null, IsTooLong = true });
         return list.All;

@@ -41,7 +41,15 @@ internal static class ManageSieveCases
     private static void AddLogin(CaseList<ManageSieveFacts> list)
     {
         list.Add("sieve.cleartext", Status.Critical, "PLAIN", Seen with { Plain = Observed.Told("\"SASL\" \"PLAIN\"") });
-        list.Add("sieve.cleartext", Status.Ok, "a way that hides the password", Seen with { Plain = Observed.Told("\"SASL\" \"SCRAM-SHA-1\"") });
+        list.Add(
+            "sieve.cleartext",
+            Status.Ok,
+            "a way that hides the password",
+            Seen with
+            {
+                Plain = Observed.Told("\"SASL\" \"SCRAM-SHA-1\""),
+            }
+        );
         foreach (var obsolete in new[] { "CRAM-MD5", "DIGEST-MD5", "NTLM" })
         {
             list.Add("sieve.auth_mechs", Status.Warning, obsolete, Seen with { Secure = Observed.Told($"\"SASL\" \"PLAIN {obsolete}\"") });

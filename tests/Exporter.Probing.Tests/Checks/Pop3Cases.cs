@@ -47,7 +47,15 @@ internal static class Pop3Cases
     {
         list.Add("pop3.cleartext", Status.Critical, "USER", Seen with { Plain = Observed.Capa("STLS", "USER") });
         list.Add("pop3.cleartext", Status.Critical, "SASL PLAIN", Seen with { Plain = Observed.Capa("STLS", "SASL PLAIN") });
-        list.Add("pop3.cleartext", Status.Ok, "a way that hides the password", Seen with { Plain = Observed.Capa("STLS", "SASL SCRAM-SHA-256") });
+        list.Add(
+            "pop3.cleartext",
+            Status.Ok,
+            "a way that hides the password",
+            Seen with
+            {
+                Plain = Observed.Capa("STLS", "SASL SCRAM-SHA-256"),
+            }
+        );
         list.Add("pop3.cleartext", Status.Unknown, "no CAPA", Seen with { KnowsCapabilities = false, Plain = null });
         list.Add("pop3.cleartext", null, "implicit TLS", Seen, on: Service.Pop3s);
         foreach (var obsolete in new[] { "CRAM-MD5", "DIGEST-MD5", "NTLM" })

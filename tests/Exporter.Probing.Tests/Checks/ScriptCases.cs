@@ -38,7 +38,12 @@ internal static class ScriptCases
         list.Add(Active, Status.Ok, "another script since last week", With(Quiet with { ChangedAt = Given.Now.AddDays(-7) }));
         list.Add(Active, Status.Info, "a redirect that was always there", With(Quiet with { Outside = [new("11")] }));
         list.Add(Active, Status.Info, "a redirect since last month", With(Quiet with { Outside = [new("11", Given.Now.AddDays(-30))] }));
-        list.Add(Active, Status.Warning, "a redirect since yesterday", With(Quiet with { Outside = [new("11"), new("22", Given.Now.AddDays(-1))] }));
+        list.Add(
+            Active,
+            Status.Warning,
+            "a redirect since yesterday",
+            With(Quiet with { Outside = [new("11"), new("22", Given.Now.AddDays(-1))] })
+        );
         list.Add(Active, Status.Warning, "a discard of everything", With(Quiet with { BroadDiscards = 1 }));
         list.Add(Active, Status.Unknown, "a script that could not be read", With(Quiet with { IsReadable = false }));
     }

@@ -9,7 +9,10 @@ public class DialogFilesTests
     {
         var healthy = DialogFiles.All.Where(dialog => dialog.Name.EndsWith($"/healthy_{dialog.Service}", StringComparison.Ordinal));
 
-        Assert.Equal(["imap", "imaps", "managesieve", "pop3", "pop3s", "smtp", "submission", "submissions"], healthy.Select(dialog => dialog.Service).Order());
+        Assert.Equal(
+            ["imap", "imaps", "managesieve", "pop3", "pop3s", "smtp", "submission", "submissions"],
+            healthy.Select(dialog => dialog.Service).Order()
+        );
         Assert.All(healthy, dialog => Assert.True(dialog.Expectation is { IsSuccess: true, Checks.Count: 0 }));
     }
 

@@ -73,8 +73,7 @@ internal sealed class Sight(MailWorld world, SandboxEndpoint endpoint, Cancellat
         }
     }
 
-    private async Task LogInAsync(RawClient client, string when) =>
-        Saw($"login {when}", await dialect.AskAsync(client, dialect.Login));
+    private async Task LogInAsync(RawClient client, string when) => Saw($"login {when}", await dialect.AskAsync(client, dialect.Login));
 
     // On a connection of its own: IMAP knows no STARTTLS after a login.
     private async Task LogInPlainAsync()

@@ -84,7 +84,10 @@ public sealed class LoginAnswersTests(SandboxWorld sandbox)
         var seen = await SandboxWorld.LookAsync(Pop3LoginProbe.Kind, options, services);
         Assert.Equal((FailureKind.Rejected, Phase.Select), (seen.Failure?.Kind, seen.Failure?.Phase));
         var verdicts = seen.Judge(DateTimeOffset.UnixEpoch, null).ToDictionary(verdict => verdict.Check.Id, verdict => verdict.Status);
-        Assert.Equal((Status.Ok, Status.Critical, Status.Unknown), (verdicts["pop3.auth_login"], verdicts["pop3.stat"], verdicts["pop3.uidl"]));
+        Assert.Equal(
+            (Status.Ok, Status.Critical, Status.Unknown),
+            (verdicts["pop3.auth_login"], verdicts["pop3.stat"], verdicts["pop3.uidl"])
+        );
         Assert.Null(services.Logins.Forbids(Given.Host, options.Target.Login!));
     }
 
@@ -156,7 +159,14 @@ public sealed class LoginAnswersTests(SandboxWorld sandbox)
         Assert.Equal((FailureKind.Tls, Phase.Tls), (seen.Failure?.Kind, seen.Failure?.Phase));
     }
 
-    private async Task ExpectAsync(ProbeKind probe, Service service, AnsweringServer server, FailureKind kind, bool noted, string? check = null)
+    private async Task ExpectAsync(
+        ProbeKind probe,
+        Service service,
+        AnsweringServer server,
+        FailureKind kind,
+        bool noted,
+        string? check = null
+    )
     {
         var services = ProbeServices.Create(TimeProvider.System);
         var options = Options(service, server);
