@@ -101,8 +101,21 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
         {
             return old;
         }
-        await using var octets = await patience.ForAsync(folder.Folder.GetStreamAsync(head.UniqueId, cancellationToken));
-        return watch.Sorter.Sort(await MimeMessage.LoadAsync(octets, cancellationToken), place, seen);
+        return await LoadAsync(folder, head.UniqueId, cancellationToken) is { } message ? watch.Sorter.Sort(message, place, seen) : null;
+    }
+
+    /// <summary>Null if another client, such as a second exporter, deleted the mail after its head was read: servers answer with nothing, or nothing in it.</summary>
+    private async Task<MimeMessage?> LoadAsync(WatchFolder folder, UniqueId uid, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var octets = await patience.ForAsync(folder.Folder.GetStreamAsync(uid, cancellationToken));
+            return await MimeMessage.LoadAsync(octets, cancellationToken);
+        }
+        catch (Exception gone) when (gone is MessageNotFoundException or FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Without UIDPLUS the mail is only marked: EXPUNGE would take what others have marked as well.</summary>

@@ -53,6 +53,21 @@ public sealed class IdleTests : IDisposable
         await StopAsync(watching);
     }
 
+    // Dovecot answers with an empty mail when another session has expunged it, others with none.
+    [Theory]
+    [InlineData("S-RAW: * 1 FETCH (UID 1 BODY[] {0}\\r\\n)\\r\\n\nS: {tag} OK done\n")]
+    [InlineData("S: {tag} OK done\n")]
+    public async Task A_mail_that_somebody_deletes_before_it_is_read_is_passed_over(string answer)
+    {
+        var letter = Mailbox(Trips.Octets(Trips.Letter(Trips.Token() with { At = TimeProvider.System.GetUtcNow() })));
+        var gone = letter[..letter.LastIndexOf("S-RAW: ", StringComparison.Ordinal)] + answer;
+        await using var server = FlappingServer.Start(Play(ImapOpen + Idle + "CLOSE"), Play(gone + Idle + "SILENT"));
+        var watching = Watch(server, Long);
+        await NextAsync<RouteEvent.Opened>();
+        await NextAsync<RouteEvent.Opened>();
+        await StopAsync(watching);
+    }
+
     [Theory]
     [InlineData("C: * IDLE\nS: {tag} NO not now\n")]
     [InlineData("C: * IDLE\nS: {tag} BAD what\n")]

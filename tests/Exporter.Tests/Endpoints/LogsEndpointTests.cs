@@ -28,7 +28,10 @@ public sealed class LogsEndpointTests(DemoExporter demo)
     {
         await using var exporter = await StartAsync();
         // A busy machine may keep even the control waiting, and then nothing is known of the server.
-        var logs = await exporter.UntilAsync("logs?format=json&target=silent", logs => logs.GetProperty("looks").EnumerateArray().Any(IsRed));
+        var logs = await exporter.UntilAsync(
+            "logs?format=json&target=silent",
+            logs => logs.GetProperty("looks").EnumerateArray().Any(IsRed)
+        );
         var look = logs.GetProperty("looks").EnumerateArray().First(IsRed);
         Assert.Equal(("timeout", "greeting"), (Text(look.GetProperty("failure"), "kind"), Text(look.GetProperty("failure"), "phase")));
         Assert.Contains(look.GetProperty("checks").EnumerateArray(), check => Text(check, "check") == "smtp.connect");
