@@ -104,15 +104,15 @@ internal sealed class FolderScan(ImapClient imap, MailboxWatch watch, Patience p
         return await LoadAsync(folder, head.UniqueId, cancellationToken) is { } message ? watch.Sorter.Sort(message, place, seen) : null;
     }
 
-    /// <summary>Null if another client, such as a second exporter, deleted the mail after its head was read: servers answer with nothing, or nothing in it.</summary>
+    /// <summary>Null if another client, such as a second exporter, deleted the mail after its head was read: Dovecot answers NIL, others with nothing.</summary>
     private async Task<MimeMessage?> LoadAsync(WatchFolder folder, UniqueId uid, CancellationToken cancellationToken)
     {
         try
         {
             await using var octets = await patience.ForAsync(folder.Folder.GetStreamAsync(uid, cancellationToken));
-            return await MimeMessage.LoadAsync(octets, cancellationToken);
+            return octets.Length == 0 ? null : await MimeMessage.LoadAsync(octets, cancellationToken);
         }
-        catch (Exception gone) when (gone is MessageNotFoundException or FormatException)
+        catch (MessageNotFoundException)
         {
             return null;
         }

@@ -29,7 +29,7 @@ public sealed record TargetBoard(
             .Select(verdict => overrides.Apply(target.Name, verdict, now))
             .ToList();
         List<Verdict> verdicts = [.. looks.SelectMany(look => look.Result?.Verdicts ?? []), .. joint];
-        return new(target, looks, joint, verdicts, RootCause.Find(target.Name, verdicts));
+        return ReportCause.Link(new(target, looks, joint, verdicts, RootCause.Find(target.Name, verdicts)));
     }
 }
 
@@ -47,9 +47,7 @@ public sealed record Board(DateTimeOffset Now, IReadOnlyList<TargetBoard> Target
     {
         var plan = results.Plan;
         var looks = plan.Watches.ToLookup(watch => watch.Target.Name, watch => new Seen(watch, Fresh(results.Find(watch)?.Result, now)));
-        var targets = plan
-            .Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now))
-            .Select(ReportCause.Link);
+        var targets = plan.Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now));
         return new(now, SenderCause.Link(RoundTripCause.Link([.. targets])), self);
     }
 

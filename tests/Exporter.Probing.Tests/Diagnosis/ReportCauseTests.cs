@@ -39,10 +39,10 @@ public sealed class ReportCauseTests
             Address = IPAddress.None,
             Addresses = [IPAddress.None],
             Facts = DmarcWorld.Facts($"{Lost}\n{zone}"),
+            Verdicts = [Verdict("dns.mx.present", exchangers), Verdict("dmarc.rua", Status.Warning)],
         };
-        IReadOnlyList<Verdict> verdicts = [Verdict("dns.mx.present", exchangers), Verdict("dmarc.rua", Status.Warning)];
-        var board = new TargetBoard(options.Target, [new(watch, WatchResult.After(null, watch, report))], [], verdicts, []);
-        return ReportCause.Link(board).Explained.Select(link => $"{link.Verdict.Check.Id} by {link.ByTarget} {link.ByCheck}");
+        var board = TargetBoard.From(options.Target, [new(watch, WatchResult.After(null, watch, report))], CheckOverrides.None, Given.Now);
+        return board.Explained.Select(link => $"{link.Verdict.Check.Id} by {link.ByTarget} {link.ByCheck}");
     }
 
     private static Verdict Verdict(string check, Status status) =>
