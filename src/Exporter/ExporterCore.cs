@@ -25,8 +25,17 @@ internal sealed class ExporterCore : IDisposable
     /// <param name="logs">Where to log.</param>
     /// <param name="storagePath">Folder for what must outlive a restart; null stores nothing.</param>
     /// <param name="shard">The share of this process; null watches everything.</param>
-    public ExporterCore(IReadOnlyList<ProbeKind> kinds, TimeProvider clock, ILoggerFactory logs, string? storagePath, Shard? shard = null)
+    /// <param name="historyLimit">How many looks to keep for <c>/logs</c>.</param>
+    public ExporterCore(
+        IReadOnlyList<ProbeKind> kinds,
+        TimeProvider clock,
+        ILoggerFactory logs,
+        string? storagePath,
+        Shard? shard = null,
+        int historyLimit = LookHistory.DefaultLimit
+    )
     {
+        History = new(historyLimit);
         Kinds = kinds;
         Shard = shard ?? Shard.Whole;
         Clock = clock;
@@ -39,7 +48,7 @@ internal sealed class ExporterCore : IDisposable
         Memory = new(storagePath, clock);
         Self = new(kinds.Concat(ProbeCatalog.OnRequest).Select(kind => kind.Name), Shard);
         Control = new(resolver, Services.Dialer, clock);
-        Runner = new(resolver, Control, gate, new(), Memory, Self, clock);
+        Runner = new(resolver, Control, gate, new(), Memory, new HistoryMeter(Self, History), clock);
         Encoder = new(kinds.Concat(ProbeCatalog.OnRequest));
         Results = new(Encoder.Encode);
         Addresses = new(resolver, clock);
@@ -68,6 +77,9 @@ internal sealed class ExporterCore : IDisposable
 
     /// <summary>The exporter's own numbers.</summary>
     public SelfMetrics Self { get; }
+
+    /// <summary>The last looks.</summary>
+    public LookHistory History { get; }
 
     /// <summary>Tells whether our own network works.</summary>
     public ControlProbe Control { get; }

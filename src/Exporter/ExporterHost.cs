@@ -22,7 +22,14 @@ internal static class ExporterHost
     )
     {
         using var logs = LineLoggerProvider.CreateFactory(settings, terminal.Error);
-        using var core = new ExporterCore(settings.Kinds, TimeProvider.System, logs, settings.StoragePath, settings.Shard);
+        using var core = new ExporterCore(
+            settings.Kinds,
+            TimeProvider.System,
+            logs,
+            settings.StoragePath,
+            settings.Shard,
+            settings.HistoryLimit
+        );
         var reloader = new ConfigReloader(read, core, logs.CreateLogger<ConfigReloader>());
         var first = reloader.Reload();
         if (!first.Loaded)
@@ -95,11 +102,14 @@ internal static class ExporterHost
             }
         );
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var watching = core.RunAsync(stopping.Token);
+        var watching = Task.WhenAll(core.RunAsync(stopping.Token), WatchFilesAsync(settings, reloader, stopping.Token));
         await Task.WhenAny(watching, Task.Delay(Timeout.InfiniteTimeSpan, core.Clock, stopping.Token));
         await stopping.CancelAsync();
         await app.StopAsync(CancellationToken.None);
         await watching;
         return ExitCode.Ok;
     }
+
+    private static Task WatchFilesAsync(WebSettings settings, ConfigReloader reloader, CancellationToken stopping) =>
+        settings.AutoReload is { } interval ? reloader.WatchFilesAsync(interval, stopping) : Task.CompletedTask;
 }

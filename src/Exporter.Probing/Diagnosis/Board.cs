@@ -47,7 +47,9 @@ public sealed record Board(DateTimeOffset Now, IReadOnlyList<TargetBoard> Target
     {
         var plan = results.Plan;
         var looks = plan.Watches.ToLookup(watch => watch.Target.Name, watch => new Seen(watch, Fresh(results.Find(watch)?.Result, now)));
-        var targets = plan.Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now));
+        var targets = plan
+            .Targets.Select(target => TargetBoard.From(target, [.. looks[target.Name]], plan.Overrides, now))
+            .Select(ReportCause.Link);
         return new(now, SenderCause.Link(RoundTripCause.Link([.. targets])), self);
     }
 

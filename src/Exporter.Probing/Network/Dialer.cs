@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Exporter.Probing.Targets;
 
 namespace Exporter.Probing.Network;
 
@@ -44,15 +45,14 @@ public sealed class Dialer(TimeProvider clock)
         }
         catch (SocketException exception)
         {
-            throw new LookException(
-                FailureKind.Internal,
-                new($"source_address {source}: {exception.Message}", $"source_address {source}：{exception.Message}")
-            )
-            {
-                Ours = true,
-            };
+            throw new LookException(FailureKind.Internal, Unusable(source, exception)) { Ours = true };
         }
     }
+
+    private static Words Unusable(IPAddress source, SocketException exception) =>
+        exception.SocketErrorCode == SocketError.AddressNotAvailable
+            ? new($"source_address {source} is no address of this host", $"本机没有 source_address {source} 这个地址")
+            : new($"source_address {source}: {exception.Message}", $"source_address {source}：{exception.Message}");
 
     private async Task ConnectInTimeAsync(Socket socket, IPEndPoint remote, CancellationToken cancellationToken)
     {

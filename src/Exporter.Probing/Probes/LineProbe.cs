@@ -21,7 +21,7 @@ internal abstract class LineProbe<TFacts>(ProbeOptions options, ProbeServices se
     {
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
         try

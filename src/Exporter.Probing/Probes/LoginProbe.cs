@@ -29,7 +29,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         }
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         await using var stream = new DialledStream(socket, () => MaxOctets);
         using var transcript = new MailKitTranscript(run.Transcript, () => run.Enter(Phase.Greeting), line => Follow(run, line));

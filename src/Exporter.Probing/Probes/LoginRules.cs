@@ -80,7 +80,7 @@ internal sealed class LoginRules(ProbeOptions options, ProbeServices services)
         {
             services.Logins.Refused(host, login, options.Object, reply);
         }
-        return new(isTemporary ? FailureKind.Rejected : FailureKind.Auth, Words.Same(reply)) { Ours = isOurs };
+        return new(isTemporary ? FailureKind.Rejected : FailureKind.Auth, LoginWords.Refused(reply)) { Ours = isOurs };
     }
 
     /// <summary>The end of a login to a server without TLS.</summary>

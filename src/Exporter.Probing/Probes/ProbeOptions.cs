@@ -7,6 +7,8 @@ namespace Exporter.Probing.Probes;
 /// <param name="Endpoint">Which service of it.</param>
 public record ProbeOptions(Target Target, Endpoint Endpoint)
 {
+    private static readonly IReadOnlyDictionary<string, CheckOverride> NoChecks = new Dictionary<string, CheckOverride>();
+
     /// <summary>The value of the label <c>object</c>, unique among the looks of one kind at one target.</summary>
     public virtual string Object => Endpoint.Label;
 
@@ -15,6 +17,9 @@ public record ProbeOptions(Target Target, Endpoint Endpoint)
 
     /// <summary>The account it may log in with; null if it may not log in.</summary>
     public virtual Credential? Login => Target.Login;
+
+    /// <summary>Operators' words on checks of this look alone, by id; they win over those on its target.</summary>
+    public IReadOnlyDictionary<string, CheckOverride> Checks { get; init; } = NoChecks;
 
     /// <summary>The name in EHLO (RFC 5321 §4.1.1.1).</summary>
     /// <value>A host name that resolves to the exporter's address; the default is the machine's name.</value>

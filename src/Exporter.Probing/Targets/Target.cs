@@ -17,12 +17,15 @@ public sealed record Target(string Name, string Host, TlsExpectation Tls)
     /// <summary>Pinned addresses; empty resolves <see cref="Host"/> as the host does.</summary>
     public IReadOnlyList<IPAddress> Addresses { get; init; } = [];
 
-    /// <summary>Our own end; null lets the system choose.</summary>
-    public IPAddress? SourceAddress { get; init; }
+    /// <summary>Our own end of connections, one of each address family at most; for a family without one the system chooses.</summary>
+    public IReadOnlyList<IPAddress> SourceAddresses { get; init; } = [];
 
     /// <summary>The probe account; null looks without logging in.</summary>
     public Credential? Login { get; init; }
 
     /// <summary>Configured labels, for <c>mail_target_info</c>.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Our own end of a connection to an address; null lets the system choose.</summary>
+    public IPAddress? SourceFor(IPAddress remote) => SourceAddresses.FirstOrDefault(source => source.AddressFamily == remote.AddressFamily);
 }

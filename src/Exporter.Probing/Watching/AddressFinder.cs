@@ -45,13 +45,8 @@ public sealed class AddressFinder(IHostResolver resolver, TimeProvider clock)
         var started = clock.GetTimestamp();
         var families = IpFamilies
             .All.Where(family => family == preference.Preferred || preference.Fallback)
-            .Where(family => target.SourceAddress is not { } source || source.AddressFamily == family.Socket())
             .OrderBy(family => family != preference.Preferred)
             .ToList();
-        if (families.Count == 0)
-        {
-            families = [preference.Preferred];
-        }
         var answers = await Task.WhenAll(families.Select(family => FindAsync(target, family, timeout, stopping)));
         var chosen = Array.FindIndex(answers, answer => answer.Outcome == ResolveOutcome.Found);
         return chosen >= 0

@@ -48,7 +48,13 @@ public sealed class ExchangerTargets(IReadOnlyCollection<ProbeOptions> taken)
             return [];
         }
         var target =
-            ofName.FirstOrDefault()?.Target ?? new Target(host, host, new(host)) { Labels = domain.Target.Labels, IsDiscovered = true };
+            ofName.FirstOrDefault()?.Target
+            ?? new Target(host, host, new(host))
+            {
+                Labels = domain.Target.Labels,
+                SourceAddresses = domain.Target.SourceAddresses,
+                IsDiscovered = true,
+            };
         return IpFamilies.All.Select(family => new ProbeOptions(target, new(Service.Smtp, host, Service.Smtp.Port, family))
         {
             Interval = Pace.Of(domain),

@@ -71,7 +71,7 @@ public sealed class LookRunner(
             ended = ended with
             {
                 Duration = spent + clock.GetElapsedTime(started) - ended.Waited,
-                Verdicts = [.. ended.Verdicts.Select(verdict => overrides.Apply(look.Options.Target.Name, verdict, clock.GetUtcNow()))],
+                Verdicts = [.. ended.Verdicts.Select(verdict => overrides.Apply(look.Options, verdict, clock.GetUtcNow()))],
             };
             return ended;
         }
@@ -126,7 +126,7 @@ public sealed class LookRunner(
             return await WithoutAddressAsync(look, report, found, stopping);
         }
         var address = found.Addresses[turn % found.Addresses.Count];
-        if (!routes.Uses(address, family))
+        if (!routes.Uses(address, family, options.Target.SourceFor(address)))
         {
             return report with { Applies = false };
         }

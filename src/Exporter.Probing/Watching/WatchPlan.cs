@@ -60,7 +60,7 @@ public sealed record WatchPlan
         [
             .. from options in endpoints
             from kind in kinds
-            where kind.AppliesTo(options) && !overrides.SwitchOff(options.Target.Name, kind.Checks)
+            where kind.AppliesTo(options) && !overrides.SwitchOff(options, kind.Checks)
             select new Watch(kind.Bind(options, services), kind.Interval(options)),
         ];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Exporter.Configuration.Values;
 
 namespace Exporter.Commands;
 
@@ -55,6 +56,53 @@ internal static class Flags
     /// <summary>A flag that is on if it is there.</summary>
     public static Option<bool> Switch(string name, string help) =>
         new(name) { Description = help, DefaultValueFactory = _ => Environment.GetEnvironmentVariable(Variable(name)) is "true" or "1" };
+
+    /// <summary>A flag with a whole number from 0; anything else is an error, in the environment too.</summary>
+    public static Option<int> Count(string name, string help, int otherwise, int most)
+    {
+        return new(name)
+        {
+            Description = $"{help} From 0 to {most}.",
+            CustomParser = result => Read(result.Tokens[0].Value, result.AddError),
+            DefaultValueFactory = result =>
+                Environment.GetEnvironmentVariable(Variable(name)) is { } text ? Read(text, result.AddError) : otherwise,
+            HelpName = "count",
+        };
+
+        int Read(string text, Action<string> refuse)
+        {
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most)
+            {
+                return count;
+            }
+            refuse($"{name}: '{text}' is not a number from 0 to {most}");
+            return otherwise;
+        }
+    }
+
+    /// <summary>A flag with a duration of a second or more; null if it is given nowhere.</summary>
+    public static Option<TimeSpan?> Duration(string name, string help)
+    {
+        return new(name)
+        {
+            Description = help,
+            CustomParser = result => Read(result.Tokens[0].Value, result.AddError),
+            DefaultValueFactory = result =>
+                Environment.GetEnvironmentVariable(Variable(name)) is { } text ? Read(text, result.AddError) : null,
+            HelpName = "duration",
+        };
+
+        TimeSpan? Read(string text, Action<string> refuse)
+        {
+            var duration = Durations.Parse(text, TimeSpan.FromDays(1));
+            var problem = duration.Problem ?? (duration.Value < TimeSpan.FromSeconds(1) ? "must be a second or longer" : null);
+            if (problem is not null)
+            {
+                refuse($"{name}: {problem}");
+            }
+            return duration.Value;
+        }
+    }
 
     /// <summary>A flag with a number of seconds.</summary>
     public static Option<double> Seconds(string name, string help, double otherwise) =>

@@ -3,14 +3,7 @@ namespace Exporter.Commands;
 /// <summary>Flags of the product whose features are not built yet: refused by name, never accepted and ignored.</summary>
 internal static class LaterFlags
 {
-    private static readonly IReadOnlyList<string> All =
-    [
-        "--config.enable-auto-reload",
-        "--config.auto-reload-interval",
-        "--web.config.file",
-        "--web.route-prefix",
-        "--history.limit",
-    ];
+    private static readonly IReadOnlyList<string> All = ["--web.config.file", "--web.route-prefix"];
 
     private static readonly IReadOnlyList<string> Commands = ["migrate", "lint"];
 

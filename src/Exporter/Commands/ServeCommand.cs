@@ -92,6 +92,16 @@ internal static class ServeCommand
         return (patterns, null);
     }
 
+    private static TimeSpan? AutoReload(ParseResult parsed, ServeFlags flags, out string? problem)
+    {
+        var (enabled, interval) = (parsed.GetValue(flags.EnableAutoReload), parsed.GetValue(flags.AutoReloadInterval));
+        problem =
+            interval is not null && !enabled
+                ? $"{flags.AutoReloadInterval.Name} says how often, and {flags.EnableAutoReload.Name} is not there; take it out, or add that"
+                : null;
+        return enabled ? interval ?? ServeFlags.DefaultAutoReloadInterval : null;
+    }
+
     private static WebSettings? Settings(ParseResult parsed, ServeFlags flags, out string? problem)
     {
         var addresses = new List<ListenAddress>();
@@ -104,15 +114,19 @@ internal static class ServeCommand
             }
             addresses.Add(address);
         }
-        problem = null;
-        return new(addresses)
-        {
-            StoragePath = parsed.GetValue(flags.StoragePath),
-            ExternalUrl = parsed.GetValue(flags.ExternalUrl)!.TrimEnd('/'),
-            EnableLifecycle = parsed.GetValue(flags.EnableLifecycle),
-            LogLevel = parsed.GetValue(flags.LogLevel)!,
-            LogFormat = parsed.GetValue(flags.LogFormat)!,
-            TimeoutOffset = TimeSpan.FromSeconds(parsed.GetValue(flags.TimeoutOffset)),
-        };
+        var reload = AutoReload(parsed, flags, out problem);
+        return problem is not null
+            ? null
+            : new(addresses)
+            {
+                AutoReload = reload,
+                StoragePath = parsed.GetValue(flags.StoragePath),
+                ExternalUrl = parsed.GetValue(flags.ExternalUrl)!.TrimEnd('/'),
+                EnableLifecycle = parsed.GetValue(flags.EnableLifecycle),
+                LogLevel = parsed.GetValue(flags.LogLevel)!,
+                LogFormat = parsed.GetValue(flags.LogFormat)!,
+                HistoryLimit = parsed.GetValue(flags.HistoryLimit),
+                TimeoutOffset = TimeSpan.FromSeconds(parsed.GetValue(flags.TimeoutOffset)),
+            };
     }
 }

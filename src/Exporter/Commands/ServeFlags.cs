@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exporter.Probing.Watching;
 
 namespace Exporter.Commands;
 
@@ -11,11 +12,22 @@ internal sealed class ServeFlags
     /// <summary>Where the exporter listens when nothing is said: both families, every address.</summary>
     public const string DefaultListenAddress = ":10225";
 
+    /// <summary>How often to look for a change of the configuration when nothing is said: Prometheus' own.</summary>
+    public static readonly TimeSpan DefaultAutoReloadInterval = TimeSpan.FromSeconds(30);
+
     /// <summary>Where the configuration is.</summary>
     public Option<string?> ConfigFile { get; } = Flags.Text("--config.file", $"Configuration file; {DefaultFile} if it is not given.");
 
     /// <summary>Read the configuration, tell its problems, and end.</summary>
     public Option<bool> ConfigCheck { get; } = Flags.Switch("--config.check", "Read the configuration, tell every problem, and end.");
+
+    /// <summary>Whether a changed configuration is taken up by itself.</summary>
+    public Option<bool> EnableAutoReload { get; } =
+        Flags.Switch("--config.enable-auto-reload", "Read the configuration again when one of its files has changed.");
+
+    /// <summary>How often to look for a change.</summary>
+    public Option<TimeSpan?> AutoReloadInterval { get; } =
+        Flags.Duration("--config.auto-reload-interval", "How often to look whether one has changed; 30s if it is not given.");
 
     /// <summary>Where to keep what must outlive a restart.</summary>
     public Option<string?> StoragePath { get; } =
@@ -54,6 +66,15 @@ internal sealed class ServeFlags
     /// <summary>How to log.</summary>
     public Option<string> LogFormat { get; } = Flags.Word("--log.format", "Format of log lines.", "logfmt", "logfmt", "json");
 
+    /// <summary>How many looks to keep.</summary>
+    public Option<int> HistoryLimit { get; } =
+        Flags.Count(
+            "--history.limit",
+            "How many looks /logs keeps, and as many failed ones after them.",
+            LookHistory.DefaultLimit,
+            LookHistory.MaxLimit
+        );
+
     /// <summary>How much of the scrape timeout to leave for the answer.</summary>
     public Option<double> TimeoutOffset { get; } =
         Flags.Seconds("--timeout-offset", "Seconds to take off X-Prometheus-Scrape-Timeout-Seconds.", 0.5);
@@ -63,6 +84,8 @@ internal sealed class ServeFlags
         [
             ConfigFile,
             ConfigCheck,
+            EnableAutoReload,
+            AutoReloadInterval,
             StoragePath,
             ProbeAllow,
             ListenAddress,
@@ -72,6 +95,7 @@ internal sealed class ServeFlags
             ShardCount,
             LogLevel,
             LogFormat,
+            HistoryLimit,
             TimeoutOffset,
         ];
 }

@@ -22,6 +22,12 @@ internal sealed record WebSettings(IReadOnlyList<ListenAddress> Listen)
     /// <summary>logfmt or json.</summary>
     public string LogFormat { get; init; } = "logfmt";
 
+    /// <summary>How often to look whether the configuration has changed; null never does.</summary>
+    public TimeSpan? AutoReload { get; init; }
+
+    /// <summary>How many looks <c>/logs</c> keeps.</summary>
+    public int HistoryLimit { get; init; } = LookHistory.DefaultLimit;
+
     /// <summary>The share of this process in what the configuration names.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 

@@ -1,5 +1,5 @@
+using Exporter.Configuration.Files;
 using Exporter.Configuration.Sections;
-using Exporter.Configuration.Values;
 using Exporter.Configuration.Yaml;
 
 namespace Exporter.Configuration;
@@ -18,22 +18,28 @@ public static class ConfigLoader
     /// <summary>Reads a file.</summary>
     public static ConfigOutcome Load(string path, ConfigSurroundings surroundings)
     {
-        var text = TextFile.Read(path, MaxFileBytes);
+        var files = new FileReads();
+        var text = files.Read(path, MaxFileBytes);
         return text.Value is { } content
-            ? Parse(path, content, surroundings with { Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/" })
-            : ConfigOutcome.Refused([new(path, 0, 0, "", $"{text.Problem}; --config.file names the configuration")]);
+            ? Parse(new(path, Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/"), content, surroundings, files)
+            : ConfigOutcome.Refused([new(path, 0, 0, "", $"{text.Problem}; --config.file names the configuration")], files.ToFootprint());
     }
 
     /// <summary>Reads a text; <paramref name="fileName"/> only stands in the problems.</summary>
-    public static ConfigOutcome Parse(string fileName, string text, ConfigSurroundings surroundings)
+    public static ConfigOutcome Parse(string fileName, string text, ConfigSurroundings surroundings) =>
+        Parse(new(fileName, surroundings.Folder), text, surroundings, new());
+
+    private static ConfigOutcome Parse(SourceFile file, string text, ConfigSurroundings surroundings, FileReads files)
     {
-        var problems = new ProblemList(fileName);
-        var root = YamlTree.Read(text, problems);
+        var problems = new ProblemList(file.Name);
+        var root = YamlTree.Read(text, file, problems);
         if (root is null && problems.IsEmpty)
         {
-            return ConfigOutcome.Refused([new(fileName, 0, 0, "", $"is empty; the smallest useful configuration is: {Example}")]);
+            problems.Add(default, "", $"is empty; the smallest useful configuration is: {Example}");
         }
-        var config = root is null ? null : TopSection.Read(root, new ReadContext(problems, surroundings));
-        return config is not null ? ConfigOutcome.Of(config) : ConfigOutcome.Refused(problems.InOrder());
+        var config = root is null ? null : TopSection.Read(root, new ReadContext(problems, surroundings, files));
+        return config is not null
+            ? ConfigOutcome.Of(config, files.ToFootprint())
+            : ConfigOutcome.Refused(problems.InOrder(), files.ToFootprint());
     }
 }

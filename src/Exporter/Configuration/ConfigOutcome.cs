@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
+using Exporter.Configuration.Files;
 
 namespace Exporter.Configuration;
 
 /// <summary>A configuration, or everything that is wrong with it; never both, never neither. Immutable.</summary>
 public sealed record ConfigOutcome
 {
-    private ConfigOutcome(LoadedConfig? config, IReadOnlyList<ConfigProblem> problems) => (Config, Problems) = (config, problems);
+    private ConfigOutcome(LoadedConfig? config, IReadOnlyList<ConfigProblem> problems, FileFootprint files) =>
+        (Config, Problems, Files) = (config, problems, files);
 
     /// <summary>The configuration; null if there are problems.</summary>
     public LoadedConfig? Config { get; }
@@ -17,7 +19,11 @@ public sealed record ConfigOutcome
     [MemberNotNullWhen(true, nameof(Config))]
     public bool Loaded => Config is not null;
 
-    internal static ConfigOutcome Of(LoadedConfig config) => new(config, []);
+    /// <summary>The files that were read, good or bad, as they were.</summary>
+    internal FileFootprint Files { get; }
 
-    internal static ConfigOutcome Refused(IReadOnlyList<ConfigProblem> problems) => new(null, problems);
+    internal static ConfigOutcome Of(LoadedConfig config, FileFootprint files) => new(config, [], files);
+
+    internal static ConfigOutcome Refused(IReadOnlyList<ConfigProblem> problems, FileFootprint? files = null) =>
+        new(null, problems, files ?? FileFootprint.None);
 }

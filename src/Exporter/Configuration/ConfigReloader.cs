@@ -1,3 +1,5 @@
+using Exporter.Configuration.Files;
+
 namespace Exporter.Configuration;
 
 /// <summary>
@@ -8,6 +10,7 @@ internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterC
 {
     private readonly Lock reloading = new();
     private LoadedConfig? current;
+    private FileFootprint files = FileFootprint.None;
 
     /// <summary>The configuration in force; null before the first one was read.</summary>
     public LoadedConfig? Current => Volatile.Read(ref current);
@@ -18,6 +21,7 @@ internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterC
         lock (reloading)
         {
             var outcome = read();
+            files = outcome.Files;
             if (outcome.Config is { } config)
             {
                 Volatile.Write(ref current, config);
@@ -41,6 +45,45 @@ internal sealed partial class ConfigReloader(Func<ConfigOutcome> read, ExporterC
             return outcome;
         }
     }
+
+    /// <summary>
+    /// Reads the configuration if its files are not as they were when they were last read, well or not. One that was refused is so not read
+    /// again until somebody changes it.
+    /// </summary>
+    /// <returns>True if it was read.</returns>
+    public bool ReloadIfChanged()
+    {
+        lock (reloading)
+        {
+            if (files.IsAsItWas())
+            {
+                return false;
+            }
+            Changed();
+            Reload();
+            return true;
+        }
+    }
+
+    /// <summary>Looks at the files at each interval until stopped.</summary>
+    public async Task WatchFilesAsync(TimeSpan interval, CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(interval, core.Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stopping))
+            {
+                ReloadIfChanged();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped.
+        }
+    }
+
+    [LoggerMessage(EventId = 13, Level = LogLevel.Information, Message = "a file of the configuration has changed")]
+    private partial void Changed();
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Information, Message = "configuration in force targets={Targets} watches={Watches}")]
     private partial void Taken(int targets, int watches);

@@ -34,7 +34,7 @@ internal static class DomainLooks
     private static IEnumerable<ProbeOptions> Unknown(string domain, LoadedConfig config)
     {
         var entry = new DomainEntry(domain);
-        var defaults = new Defaults { HelloName = config.HelloName };
+        var defaults = new Defaults { HelloName = config.HelloName, SourceAddresses = config.SourceAddresses };
         return entry.ToOptions(entry.ToTarget(defaults), defaults, new(config.Lists, null));
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Exporter.Mail.Dnsbl;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -30,8 +31,14 @@ public sealed record LoadedConfig
     /// <summary>What <c>/probe</c> may reach.</summary>
     public required ProbeAllowList Allow { get; init; }
 
+    /// <summary>The modules of <c>/probe</c> by name.</summary>
+    internal IReadOnlyDictionary<string, ProbeModule> Modules { get; init; } = ProbeModules.BuiltIn;
+
     /// <summary>The name in EHLO for looks at what is not configured; null takes the machine's.</summary>
     public string? HelloName { get; init; }
+
+    /// <summary>Our own end of connections to what is not configured; for a family without one the system chooses.</summary>
+    public IReadOnlyList<IPAddress> SourceAddresses { get; init; } = [];
 
     /// <summary>The file's keys and values as YAML, without comments and with <c>***</c> for every secret and user name.</summary>
     public required string Redacted { get; init; }

@@ -25,6 +25,7 @@ internal static class ExporterEndpoints
         app.MapSd(exported);
         app.MapHealth();
         app.MapReload(exported);
+        app.MapLogs(exported);
         app.MapConfig(exported);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record OfferedPlace(string Module, string Place, Target Target, 
             config.Endpoints.SelectMany(options =>
                 options switch
                 {
-                    DomainOptions domain => [Of(modules[Domain], domain.Name, options)],
+                    DomainOptions domain when Asks(modules[Domain], domain) => [Of(modules[Domain], domain.Name, options)],
                     { Reach: Reach.OneFamily or Reach.EitherFamily } when Speaking(options.Endpoint.Service, modules) is { } module =>
                     [
                         Of(module, At(options.Endpoint), options),

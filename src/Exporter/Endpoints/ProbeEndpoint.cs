@@ -1,3 +1,4 @@
+using Exporter.Configuration;
 using Exporter.Exposition;
 
 namespace Exporter.Endpoints;
@@ -11,7 +12,11 @@ internal static class ProbeEndpoint
 
     private static async Task AnswerAsync(HttpContext context, Exported exported)
     {
-        var (request, refusal) = ProbeRequest.Read(context.Request, ProbeModules.BuiltIn, exported.Settings.TimeoutOffset);
+        var (request, refusal) = ProbeRequest.Read(
+            context.Request,
+            exported.Reloader.Current?.Modules ?? ProbeModules.BuiltIn,
+            exported.Settings.TimeoutOffset
+        );
         if (request is null)
         {
             if (refusal!.UnknownModule)

@@ -15,8 +15,8 @@ internal sealed record ProbePlace(string Host, int Port, string? Problem)
     /// <summary>The selector whose key is asked for (RFC 6376 §3.1); null for none or those of the configuration.</summary>
     public string? Selector { get; init; }
 
-    /// <summary>Reads the parameter; without a port it means the service's own.</summary>
-    public static ProbePlace Read(string target, Service service)
+    /// <summary>Reads the parameter; without a port it means the one that is given, and with 0 it needs one.</summary>
+    public static ProbePlace Read(string target, int otherwise)
     {
         var (host, port) = Addresses.Split(target);
         if (HostNames.Parse(host).Problem is { } wrong)
@@ -25,7 +25,7 @@ internal sealed record ProbePlace(string Host, int Port, string? Problem)
         }
         if (port is null)
         {
-            return service.Port > 0 ? new(host, service.Port, null) : new(host, 0, "target: a port is needed, write host:port");
+            return otherwise > 0 ? new(host, otherwise, null) : new(host, 0, "target: a port is needed, write host:port");
         }
         var number = Addresses.ParsePort(port);
         return new(host, number.Value ?? 0, number.Problem is { } problem ? $"target: {problem}" : null);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Exporter.Configuration;
 using Exporter.Configuration.Values;
 
 namespace Exporter.Endpoints;
@@ -48,7 +49,7 @@ internal sealed record ProbeRequest(ProbeModule Module, string Target, ProbePlac
             return (null, new(StatusCodes.Status400BadRequest, "Target parameter is missing"));
         }
         var hostname = First(http, "hostname");
-        var place = module.Service is { } service ? ProbePlace.Read(target, service) : ProbePlace.ReadName(target);
+        var place = module.Service is not null ? ProbePlace.Read(target, module.Port) : ProbePlace.ReadName(target);
         if (place.Problem is null && hostname.Length > 0 && HostNames.Parse(hostname).Problem is { } wrong)
         {
             place = place with { Problem = $"hostname: {wrong}" };

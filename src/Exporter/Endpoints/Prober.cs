@@ -105,13 +105,25 @@ internal static class Prober
                 Name = request.Target,
                 Login = null,
             }
-            : new(request.Target, host, new(host.TrimEnd('.')));
-        return request.Hostname is { } hostname ? target with { Tls = target.Tls with { ServerName = hostname.TrimEnd('.') } } : target;
+            : new(request.Target, host, new(host.TrimEnd('.'))) { SourceAddresses = config.SourceAddresses };
+        return target with { Tls = Expected(target.Tls, request) };
+    }
+
+    /// <summary>The parameter <c>hostname</c> is the last word, then the module's.</summary>
+    private static TlsExpectation Expected(TlsExpectation known, ProbeRequest request)
+    {
+        var own = request.Module.Tls;
+        return known with
+        {
+            ServerName = (request.Hostname ?? own?.ServerName)?.TrimEnd('.') ?? known.ServerName,
+            Roots = own?.Roots ?? known.Roots,
+            Renewal = own?.Renewal ?? known.Renewal,
+        };
     }
 
     private static ProbeOptions Options(LoadedConfig config, ProbeRequest request, Target target, Probing.Targets.Endpoint endpoint)
     {
         var options = new ProbeOptions(target, endpoint) { Timeout = request.Timeout };
-        return config.HelloName is { } hello ? options with { HelloName = hello } : options;
+        return (request.Module.HelloName ?? config.HelloName) is { } hello ? options with { HelloName = hello } : options;
     }
 }

@@ -16,10 +16,11 @@ internal static class SdEndpoint
 
     private static Task AnswerAsync(HttpContext context, LoadedConfig? config)
     {
+        var modules = config?.Modules ?? ProbeModules.BuiltIn;
         var places = Enumerable.Empty<OfferedPlace>();
         if (context.Request.Query["module"] is [{ Length: > 0 } name, ..])
         {
-            if (!ProbeModules.BuiltIn.TryGetValue(name, out var module))
+            if (!modules.TryGetValue(name, out var module))
             {
                 return Answer.TextAsync(context, StatusCodes.Status400BadRequest, $"Unknown module \"{Quoted.Key(name)}\"\n");
             }
@@ -27,7 +28,7 @@ internal static class SdEndpoint
         }
         else if (config is not null)
         {
-            places = OfferedPlace.All(config, ProbeModules.BuiltIn);
+            places = OfferedPlace.All(config, modules);
         }
         return Answer.JsonAsync(context, json => Write(json, places));
     }

@@ -32,6 +32,13 @@ internal static class LookJson
     private static void WriteReport(Utf8JsonWriter json, ProbeReport report, Reader reader)
     {
         json.WriteStartObject();
+        WriteCourse(json, report, reader);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes how one look went, into an object that is open.</summary>
+    public static void WriteCourse(Utf8JsonWriter json, ProbeReport report, Reader reader)
+    {
         json.WriteString("address", report.Address?.ToString());
         json.WriteTime("at", report.StartedAt);
         json.WriteSeconds("duration_seconds", report.Duration);
@@ -44,7 +51,6 @@ internal static class LookJson
             CertificateJson.Write(json, "tls", tls);
         }
         json.WriteArray("transcript", report.Transcript, line => WriteLine(json, line));
-        json.WriteEndObject();
     }
 
     /// <summary>Writes the way of the newest mail; nothing for a look that is no round trip.</summary>

@@ -10,8 +10,10 @@ namespace Exporter.Telling;
 internal sealed record Overridden(string Target, Verdict Verdict, CheckOverride Override)
 {
     /// <summary>All of them, in the order of the configuration.</summary>
-    public static IEnumerable<Overridden> On(Board board) =>
-        from target in board.Targets
+    public static IEnumerable<Overridden> On(Board board) => board.Targets.SelectMany(On);
+
+    /// <summary>Those on one target.</summary>
+    public static IEnumerable<Overridden> On(TargetBoard target) =>
         from verdict in target.Verdicts
         where verdict.Override is not null
         select new Overridden(target.Target.Name, verdict, verdict.Override!);

@@ -7,7 +7,7 @@ namespace Exporter.Dashboards.Model;
 public sealed record Mark(int Number, Words Word, string Color)
 {
     /// <summary>Neither good nor bad, in the light and the dark theme.</summary>
-    public const string Grey = "rgba(128, 128, 128, 0.35)";
+    public const string Grey = "#6b707a";
 
     /// <summary>The statuses of <c>mail_check_status</c>; unknown is neither good nor bad, so it has a colour of its own.</summary>
     public static IReadOnlyList<Mark> Statuses { get; } =

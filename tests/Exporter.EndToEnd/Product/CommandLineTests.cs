@@ -16,7 +16,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("mail-exporter: unknown command or argument 'dance'; try --help", "dance")]
     [InlineData("mail-exporter: --log.level: 'loud' is not one of debug, info, warn, error; try --help", "--log.level=loud")]
     [InlineData("mail-exporter: --web.listen-address: 'nowhere' is not [ADDRESS]:PORT", "--web.listen-address=nowhere")]
-    [InlineData("mail-exporter: --history.limit is not built yet; it comes with a later version", "--history.limit=2")]
+    [InlineData("mail-exporter: --web.route-prefix is not built yet; it comes with a later version", "--web.route-prefix=/mail")]
+    [InlineData("mail-exporter: --history.limit: '-1' is not a number from 0 to 10000; try --help", "--history.limit=-1")]
     [InlineData("mail-exporter: --shard.count: 'all' is not a number from 0 to 1000", "--shard.count=all")]
     public async Task A_bad_flag_is_one_clear_line(string line, string flag)
     {

@@ -22,6 +22,9 @@ public sealed class SecretsTests
         "/targets/mail",
         "/targets/imap",
         "/targets/exporter",
+        "/logs",
+        "/logs?lang=zh",
+        "/logs?target=imap",
         "/runbooks/smtp.auth_login",
         "/runbooks/imap.auth_login",
         "/probe?module=smtp_starttls&target=mail.site.test:587&debug=true",
@@ -84,6 +87,8 @@ public sealed class SecretsTests
         }
         var transcript = (await product.GetAsync("/targets/mail", "application/json", Token)).Body;
         Assert.Contains("AUTH", transcript, StringComparison.Ordinal);
+        var logs = (await product.GetAsync("/logs?target=mail", "application/json", Token)).Body;
+        Assert.Contains("AUTH", logs, StringComparison.Ordinal);
         Assert.Contains("level=debug", product.Output, StringComparison.Ordinal);
         AssertSilent("the log", product.Output);
     }

@@ -8,6 +8,7 @@ using Exporter.Mail.Imap;
 using Exporter.Mail.ManageSieve;
 using Exporter.Mail.Messages;
 using Exporter.Mail.Pop3;
+using Exporter.Mail.Sasl;
 using Exporter.Mail.Sieve;
 using Exporter.Mail.Smtp;
 using Exporter.Mail.Spf;
@@ -83,6 +84,10 @@ public sealed class FuzzTests
             ["250-mx.example.com\n250-SIZE 1000\n250 8BITMIME", "550 5.7.1 <a@b>: refused", "220 mx ESMTP"]
         ),
         ["SMTP status"] = (text => EnhancedStatusCode.Parse(text), ["5.7.1 refused", "2.0.0", "4.999.999 x"]),
+        ["login refusal"] = (
+            text => LoginRefusals.Read(text),
+            ["535 5.7.8 wrong", "A1 NO [AUTHENTICATIONFAILED] wrong", "-ERR [SYS/TEMP] later", "-ERR []"]
+        ),
         ["IMAP response"] = (
             ImapResponse.Parse,
             ["* OK [CAPABILITY IMAP4rev1 APPENDLIMIT=10] ready", "a1 NO [LIMIT] too many", "* LIST () \"/\" {3+}", "+ idling"]

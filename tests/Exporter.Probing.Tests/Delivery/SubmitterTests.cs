@@ -162,7 +162,7 @@ public sealed class SubmitterTests : IDisposable
             InTls + $"S: 250 AUTH PLAIN\nC: AUTH PLAIN *\nS: 535 5.7.8 {User} is wrong\n{Leave}"
         );
         AssertFailed(submission, FailureKind.Auth, Phase.Auth);
-        Assert.Equal("535 5.7.8 *** is wrong", submission.Failure!.Detail.En);
+        Assert.Equal("the password or the user name is wrong: 535 5.7.8 *** is wrong", submission.Failure!.Detail.En);
         Assert.DoesNotContain("MAIL", received, StringComparison.Ordinal);
     }
 

@@ -75,11 +75,11 @@ public sealed class AddressFinderTests
     }
 
     [Fact]
-    public async Task A_source_address_leaves_its_own_family_only()
+    public async Task A_source_address_does_not_choose_the_family()
     {
-        var target = Mail with { SourceAddress = IPAddress.Loopback };
+        var target = Mail with { SourceAddresses = [IPAddress.Loopback] };
         var finder = new AddressFinder(new ScriptedResolver { Ipv4 = V4, Ipv6 = V6 }, TimeProvider.System);
-        Assert.Equal(IpFamily.Ipv4, (await finder.ChooseAsync(target, LikeBlackbox, TimeSpan.FromSeconds(5), Token)).Family);
+        Assert.Equal(IpFamily.Ipv6, (await finder.ChooseAsync(target, LikeBlackbox, TimeSpan.FromSeconds(5), Token)).Family);
     }
 
     private static Task<Destination> ChooseAsync(ScriptedResolver resolver, FamilyPreference preference) =>

@@ -16,7 +16,7 @@ public sealed class CheckUsageTests(CheckWorld world)
     [InlineData("check mail.example.com --format yaml", "'yaml' is not one of text, json, markdown")]
     [InlineData("check mail.example.com --lang de", "'de' is not one of en, zh")]
     [InlineData("check mail.example.com --colour", "unknown flag --colour")]
-    [InlineData("check --history.limit=3 mail.example.com", "not built yet")]
+    [InlineData("check --web.route-prefix=/mail mail.example.com", "not built yet")]
     public async Task A_wrong_word_is_one_clear_line(string line, string problem)
     {
         var words = line.Split(' ').Select(word => word.Replace("{config}", world.ConfigFile, StringComparison.Ordinal));

@@ -13,6 +13,7 @@ internal static class Fixtures
         "smtp.banner",
         "smtp.size",
         "imap.connect",
+        "rt.late",
         "tls.expiry",
         "tls.name",
         "tls.chain",

@@ -88,7 +88,9 @@ public sealed class SdEndpointTests
     {
         await using var exporter = await StartAsync();
         var asked = 0;
-        foreach (var module in Exporter.Endpoints.ProbeModules.BuiltIn.Keys.Where(name => name.StartsWith("tcp", StringComparison.Ordinal)))
+        foreach (
+            var module in Exporter.Configuration.ProbeModules.BuiltIn.Keys.Where(name => name.StartsWith("tcp", StringComparison.Ordinal))
+        )
         {
             foreach (var group in (await exporter.ReadJsonAsync($"sd?module={module}")).EnumerateArray())
             {

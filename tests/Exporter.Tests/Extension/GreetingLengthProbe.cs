@@ -28,7 +28,7 @@ internal sealed class GreetingLengthProbe(ProbeOptions options, ProbeServices se
     {
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
         var greeting = await run.TimeAsync(Phase.Greeting, () => line.ReadLineAsync(cancellationToken));

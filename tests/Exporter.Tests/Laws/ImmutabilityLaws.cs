@@ -63,6 +63,8 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Watching.FactsMemory"] = "remembers facts of earlier looks",
         ["Exporter.Probing.Watching.HostGate"] = "counts connections",
         ["Exporter.Probing.Watching.LatestResults"] = "holds the latest result of every watch",
+        ["Exporter.Probing.Watching.LookHistory"] = "keeps the last looks",
+        ["Exporter.Probing.Watching.Routes"] = "learns which ends of ours have a route",
         ["Exporter.Probing.Watching.WatchScheduler"] = "holds the plan and the queue",
     };
 

@@ -15,7 +15,7 @@ internal sealed class DoorProbe(ServerOffer offer, DomainOptions options, ProbeS
     {
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
         if (offer.Tls == TlsMode.Implicit)

@@ -66,7 +66,7 @@ internal sealed class WebDoor(DomainOptions options, ProbeServices services, IDn
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return (await services.Dialer.ConnectAsync(remote, options.Target.SourceAddress, either.Token), null);
+            return (await services.Dialer.ConnectAsync(remote, options.Target.SourceFor(remote.Address), either.Token), null);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

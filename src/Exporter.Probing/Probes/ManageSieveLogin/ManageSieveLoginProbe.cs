@@ -34,7 +34,7 @@ internal sealed class ManageSieveLoginProbe(ProbeOptions options, ProbeServices 
         rules.Heed(login);
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript, MaxOctets);
         var sieve = new ManageSieveSession(line);

@@ -69,7 +69,7 @@ internal sealed class SniProbe(ProbeOptions options, ProbeServices services) : I
     {
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         return new(socket, run.Transcript);
     }

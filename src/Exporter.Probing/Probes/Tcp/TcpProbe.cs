@@ -29,7 +29,7 @@ internal sealed class TcpProbe(ProbeOptions options, ProbeServices services) : I
     {
         var socket = await run.TimeAsync(
             Phase.Connect,
-            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceAddress, cancellationToken)
+            () => services.Dialer.ConnectAsync(run.Remote, options.Target.SourceFor(run.Remote.Address), cancellationToken)
         );
         await using var line = new LineConnection(socket, run.Transcript);
         if (options.Endpoint.Service.Tls == TlsMode.Implicit)

@@ -29,7 +29,7 @@ internal sealed record Aim(Target Target, IReadOnlyList<ProbeOptions> Endpoints,
         {
             return null;
         }
-        var target = new Target(text, parsed.Host, new(parsed.Host.TrimEnd('.')));
+        var target = new Target(text, parsed.Host, new(parsed.Host.TrimEnd('.'))) { SourceAddresses = config.SourceAddresses };
         var tried = parsed.Service is null;
         return new(target, [.. EndpointsOf(target, parsed)], tried);
     }

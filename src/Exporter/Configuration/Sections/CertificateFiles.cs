@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Exporter.Configuration.Files;
 using Exporter.Configuration.Values;
 
 namespace Exporter.Configuration.Sections;
 
 /// <summary>Reads files of root certificates, each once however many servers name it. Not thread-safe: a file is read by one thread.</summary>
-internal sealed class CertificateFiles
+internal sealed class CertificateFiles(FileReads files)
 {
     private const int MaxFileBytes = 1024 * 1024;
 
@@ -20,9 +21,9 @@ internal sealed class CertificateFiles
         return known;
     }
 
-    private static Parsed<IReadOnlyList<X509Certificate2>> ReadAnew(string path)
+    private Parsed<IReadOnlyList<X509Certificate2>> ReadAnew(string path)
     {
-        var text = TextFile.Read(path, MaxFileBytes);
+        var text = files.Read(path, MaxFileBytes);
         if (text.Value is null)
         {
             return new Refusal($"{Quoted.File(path)} {text.Problem}");

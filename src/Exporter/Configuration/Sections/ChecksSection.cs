@@ -34,6 +34,28 @@ internal static class ChecksSection
 
     public static readonly Shape<IReadOnlyDictionary<string, CheckOverride>> Shape = Shapes.MapOf(".<check>", Refusal, Override);
 
+    /// <summary>Words on the checks of one kind of look; any other id is refused.</summary>
+    /// <param name="kind">The name of the kind.</param>
+    /// <param name="what">What it looks at, for a person.</param>
+    public static Shape<IReadOnlyDictionary<string, CheckOverride>> Of(string kind, string what)
+    {
+        var fitting = ProbeCatalog
+            .All.Single(known => known.Name == kind)
+            .Checks.Select(check => check.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return Shapes.MapOf(
+            ".<check>",
+            (id, context) =>
+                Refusal(id, context)
+                ?? (
+                    fitting.Contains(id)
+                        ? null
+                        : $"is no check of {what}; those are {string.Join(", ", fitting.Order(StringComparer.Ordinal))}"
+                ),
+            Override
+        );
+    }
+
     private static string? Refusal(string id, ReadContext context)
     {
         var known = context.Surroundings.CheckIds;

@@ -1,4 +1,4 @@
-using Exporter.Configuration.Values;
+using System.Net;
 
 namespace Exporter.Configuration.Sections;
 
@@ -10,6 +10,8 @@ internal sealed record Defaults
     public TimeSpan? Timeout { get; init; }
 
     public string? HelloName { get; init; }
+
+    public IReadOnlyList<IPAddress> SourceAddresses { get; init; } = [];
 
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 }
@@ -23,12 +25,14 @@ internal static class DefaultsSection
 
     private static readonly Key<string> HelloName = new(
         "hello_name",
-        Shapes.Scalar("host", ParseHelloName),
+        ValueShapes.HelloName,
         "the name in EHLO (RFC 5321 section 4.1.1.1), or an address in brackets"
     )
     {
         Default = "the machine's name",
     };
+
+    private static readonly Key<IReadOnlyList<IPAddress>> SourceAddress = SourceSection.Key("the system's choice");
 
     private static readonly Key<IReadOnlyDictionary<string, string>> Labels = new(
         "labels",
@@ -36,18 +40,12 @@ internal static class DefaultsSection
         "labels of mail_target_info for every server"
     );
 
-    public static readonly Shape<Defaults> Shape = new Section(Interval, Timeout, HelloName, Labels).As(map => new Defaults
+    public static readonly Shape<Defaults> Shape = new Section(Interval, Timeout, HelloName, SourceAddress, Labels).As(map => new Defaults
     {
         Interval = map.Get(Interval),
         Timeout = map.Get(Timeout),
         HelloName = map.Get(HelloName),
+        SourceAddresses = map.Get(SourceAddress) ?? [],
         Labels = map.Get(Labels) ?? new Dictionary<string, string>(),
     });
-
-    private static Parsed<string> ParseHelloName(string text) =>
-        text.StartsWith('[')
-        && text.EndsWith(']')
-        && Addresses.Parse(text[1..^1].Replace("IPv6:", "", StringComparison.Ordinal)).Value is not null
-            ? text
-            : HostNames.Parse(text);
 }

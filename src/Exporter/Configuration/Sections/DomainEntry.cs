@@ -27,11 +27,14 @@ internal sealed record DomainEntry(string Name)
 
     public TimeSpan? Interval { get; init; }
 
+    public TimeSpan? Timeout { get; init; }
+
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     public IReadOnlyDictionary<string, CheckOverride> Checks { get; init; } = new Dictionary<string, CheckOverride>();
 
-    public Target ToTarget(Defaults defaults) => new(Name, Name, new(Name)) { Labels = LabelsSection.Merge(defaults.Labels, Labels) };
+    public Target ToTarget(Defaults defaults) =>
+        new(Name, Name, new(Name)) { Labels = LabelsSection.Merge(defaults.Labels, Labels), SourceAddresses = defaults.SourceAddresses };
 
     /// <summary>The look at the domain, and the look at blocklists where it is known what is sent from.</summary>
     public IEnumerable<ProbeOptions> ToOptions(Target target, Defaults defaults, Blocklists blocklists)
@@ -49,7 +52,7 @@ internal sealed record DomainEntry(string Name)
         yield return domain with
         {
             Interval = defaults.Interval ?? domain.Interval,
-            Timeout = defaults.Timeout ?? domain.Timeout,
+            Timeout = Timeout ?? defaults.Timeout ?? domain.Timeout,
             HelloName = defaults.HelloName ?? domain.HelloName,
         };
         var subjects = Outbound.Select(DnsblSubject.Of).ToList();

@@ -63,6 +63,11 @@ internal static class DomainSection
         Default = "5m",
     };
 
+    private static readonly Key<TimeSpan?> Timeout = new("timeout", ValueShapes.Wait, "how long one look at it may take")
+    {
+        Default = "defaults.timeout",
+    };
+
     private static readonly Key<IReadOnlyDictionary<string, string>> Labels = new(
         "labels",
         LabelsSection.Shape,
@@ -75,7 +80,7 @@ internal static class DomainSection
         "what a red check counts as, on this domain"
     );
 
-    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Interval, Labels, Checks);
+    private static readonly Section Keys = new(Name, Role, Inside, Outbound, Exchangers, Selectors, Interval, Timeout, Labels, Checks);
 
     /// <summary>A domain, or the keys of one.</summary>
     public static readonly Shape<DomainEntry> Shape = new(
@@ -92,7 +97,7 @@ internal static class DomainSection
     private static DomainEntry? Read(MapReading map)
     {
         var (role, inside, outbound, exchangers) = (map.Get(Role), map.Get(Inside), map.Get(Outbound), map.Get(Exchangers));
-        var (selectors, interval) = (map.Get(Selectors), map.Get(Interval));
+        var (selectors, interval, timeout) = (map.Get(Selectors), map.Get(Interval), map.Get(Timeout));
         var labels = map.Get(Labels) ?? new Dictionary<string, string>();
         var checks = map.Get(Checks) ?? new Dictionary<string, CheckOverride>();
         return map.Get(Name) is { } name
@@ -104,6 +109,7 @@ internal static class DomainSection
                 Exchangers = exchangers,
                 Selectors = [.. (selectors ?? []).Distinct()],
                 Interval = interval,
+                Timeout = timeout,
                 Labels = labels,
                 Checks = checks,
             }
@@ -126,7 +132,7 @@ internal static class DomainSection
         var problem =
             name is null && !text.All(char.IsAscii) ? $"{Quoted.Text(text)}: write the name in its ASCII form (xn--...)"
             : name is null ? $"{Quoted.Text(text)} is not a domain; write it as in example.com"
-            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the target on line {other.Line} too"
+            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the target on {other.SeenFrom(node.At)} too"
             : null;
         if (problem is not null)
         {

@@ -15,6 +15,7 @@ internal sealed record FileEntry(
     IReadOnlyList<DomainEntry> Domains,
     Blocklists Blocklists,
     IReadOnlyDictionary<string, CheckOverride> Checks,
+    IReadOnlyDictionary<string, ProbeModule> Modules,
     IReadOnlyList<AllowPattern> Allow
 )
 {
@@ -46,7 +47,9 @@ internal sealed record FileEntry(
                 [.. targets, .. domains.Select(domain => domain.Target)],
                 [.. Domains.SelectMany(domain => domain.Outbound)]
             ),
+            Modules = ProbeModules.With(Modules.ToDictionary(module => module.Key, module => module.Value with { Name = module.Key })),
             HelloName = Defaults.HelloName,
+            SourceAddresses = Defaults.SourceAddresses,
             Redacted = redacted,
         };
     }
@@ -55,6 +58,7 @@ internal sealed record FileEntry(
         Servers
             .Select(server => (server.Name, server.Checks))
             .Concat(Domains.Select(domain => (domain.Name, domain.Checks)))
+            .Concat(RoundTrips.Select(trip => (trip.Name, trip.Checks)))
             .SelectMany(target => target.Checks.Select(check => ((target.Name, check.Key), check.Value)))
             .ToDictionary();
 }

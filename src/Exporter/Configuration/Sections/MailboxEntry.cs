@@ -11,6 +11,10 @@ namespace Exporter.Configuration.Sections;
 /// <param name="Every">How often; null for the default.</param>
 internal sealed record MailboxEntry(string Name, ServicePlace Place, Credential Login, TimeSpan? Every)
 {
+    public TimeSpan? Timeout { get; init; }
+
+    public required IReadOnlyDictionary<string, CheckOverride> Checks { get; init; }
+
     /// <summary>What is looked at.</summary>
     public ProbeOptions ToOptions(Target target, Defaults defaults)
     {
@@ -19,8 +23,9 @@ internal sealed record MailboxEntry(string Name, ServicePlace Place, Credential 
         return options with
         {
             Interval = Place.Server?.Interval ?? defaults.Interval ?? options.Interval,
-            Timeout = Place.Server?.Timeout ?? defaults.Timeout ?? options.Timeout,
+            Timeout = Timeout ?? Place.Server?.Timeout ?? defaults.Timeout ?? options.Timeout,
             LoginInterval = Every ?? options.LoginInterval,
+            Checks = Checks,
             Alone = Place.Server is null,
         };
     }

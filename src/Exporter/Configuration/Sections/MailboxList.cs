@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Exporter.Configuration.Values;
 using Exporter.Configuration.Yaml;
 
 namespace Exporter.Configuration.Sections;
@@ -35,7 +34,7 @@ internal static class MailboxList
 
     public static IReadOnlyList<ListedMailbox> Read(YamlNode node, string path, MailboxLabel label, ReadContext context)
     {
-        var text = TextFile.Read(path, MaxFileBytes);
+        var text = context.Files.Read(path, MaxFileBytes);
         if (text.Value is not { } content)
         {
             context.Refuse(node, $"the file named here {text.Problem}");

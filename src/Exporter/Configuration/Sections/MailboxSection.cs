@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Configuration.Sections;
@@ -40,13 +41,27 @@ internal static class MailboxSection
         IsRequired = true,
     };
 
+    private static readonly Key<TimeSpan?> Timeout = new("timeout", ValueShapes.Wait, "how long one look may take")
+    {
+        Default = "that of the server, else defaults.timeout",
+    };
+
+    private static readonly Key<IReadOnlyDictionary<string, CheckOverride>> Checks = new(
+        "checks",
+        ChecksSection.Of("mailbox", "a mailbox"),
+        "what a red check counts as, on the mailboxes of this entry; wins over the server's checks"
+    );
+
     /// <summary>One entry gives one mailbox, or all of its file.</summary>
-    public static readonly Shape<IReadOnlyList<MailboxEntry>> Shape = new Section(Name, FromFile, Label, Server, Login).As(Read);
+    public static readonly Shape<IReadOnlyList<MailboxEntry>> Shape = new Section(Name, FromFile, Label, Server, Login, Timeout, Checks).As(
+        Read
+    );
 
     private static IReadOnlyList<MailboxEntry>? Read(MapReading map)
     {
         var (name, file, label) = (map.Get(Name), map.Get(FromFile), map.Get(Label));
         var (place, login) = (map.Get(Server), map.Get(Login));
+        var (timeout, checks) = (map.Get(Timeout), map.Get(Checks) ?? new Dictionary<string, CheckOverride>());
         RefuseContradictions(map, login);
         var listed = file is null ? [] : MailboxList.Read(map.Node(FromFile)!, file, label ?? MailboxLabel.Hash, map.Context);
         if (map.Context.HasProblems || place is null || login is null)
@@ -59,7 +74,14 @@ internal static class MailboxSection
             map.Refuse(file is null ? Name : FromFile, "a mailbox of this server has this label already; names must differ");
             break;
         }
-        return [.. mailboxes.Select(mailbox => new MailboxEntry(mailbox.Label, place, login.For(mailbox.Address), login.Every))];
+        return
+        [
+            .. mailboxes.Select(mailbox => new MailboxEntry(mailbox.Label, place, login.For(mailbox.Address), login.Every)
+            {
+                Timeout = timeout,
+                Checks = checks,
+            }),
+        ];
     }
 
     private static void RefuseContradictions(MapReading map, MailboxLogin? login)

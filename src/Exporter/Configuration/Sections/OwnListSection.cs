@@ -99,7 +99,7 @@ internal static class OwnListSection
         {
             return null;
         }
-        var text = TextFile.Read(path, MaxFileBytes);
+        var text = context.Files.Read(path, MaxFileBytes);
         if (text.Value is not { } json)
         {
             context.Refuse(node, $"{Quoted.File(path)} {text.Problem}");

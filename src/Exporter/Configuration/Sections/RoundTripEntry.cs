@@ -34,6 +34,10 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
 
     public TimeSpan? Deadline { get; init; }
 
+    public TimeSpan? Timeout { get; init; }
+
+    public IReadOnlyDictionary<string, CheckOverride> Checks { get; init; } = new Dictionary<string, CheckOverride>();
+
     public IReadOnlyList<TrialOptions> Trials { get; init; } = [];
 
     public Secret? Key { get; init; }
@@ -69,7 +73,7 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
         };
     }
 
-    private static ReceivingPlace Receiver(ReceiverEntry entry, Defaults defaults) =>
+    private ReceivingPlace Receiver(ReceiverEntry entry, Defaults defaults) =>
         new(entry.Place is { } place ? Options(place, entry.Login ?? place.Server?.Login?.Credential, defaults) : null, entry.Address)
         {
             Maildir = entry.Maildir,
@@ -77,7 +81,7 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
             AuthservIds = entry.AuthservIds,
         };
 
-    private static ProbeOptions Options(ServicePlace place, Credential? login, Defaults defaults)
+    private ProbeOptions Options(ServicePlace place, Credential? login, Defaults defaults)
     {
         // Relay on port 25 has no login, whatever the server's account is for.
         var target = place.ToTarget(defaults) with
@@ -89,7 +93,7 @@ internal sealed record RoundTripEntry(string Name, SenderEntry From, ReceiverEnt
         return options with
         {
             HelloName = defaults.HelloName ?? options.HelloName,
-            Timeout = place.Server?.Timeout ?? defaults.Timeout ?? options.Timeout,
+            Timeout = Timeout ?? place.Server?.Timeout ?? defaults.Timeout ?? options.Timeout,
         };
     }
 }

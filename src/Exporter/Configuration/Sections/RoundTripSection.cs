@@ -1,3 +1,4 @@
+using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Configuration.Sections;
@@ -24,6 +25,15 @@ internal static class RoundTripSection
         Default = "15m",
     };
 
+    private static readonly Key<TimeSpan?> Timeout = new(
+        "timeout",
+        ValueShapes.Wait,
+        "how long handing in a mail, or opening the mailbox, may take"
+    )
+    {
+        Default = "that of the server, else defaults.timeout",
+    };
+
     private static readonly SecretKeys SigningKey = new(
         "key",
         "a key that signs the mail, so that exporters that share it know each other's; without one a random key lies under --storage.path"
@@ -35,6 +45,12 @@ internal static class RoundTripSection
         "labels of mail_target_info, over those of defaults"
     );
 
+    private static readonly Key<IReadOnlyDictionary<string, CheckOverride>> Checks = new(
+        "checks",
+        ChecksSection.Of("roundtrip", "a round trip"),
+        "what a red check counts as, on this round trip"
+    );
+
     /// <summary>One round trip.</summary>
     public static readonly Shape<RoundTripEntry> Shape = new Section([
         Name,
@@ -42,9 +58,11 @@ internal static class RoundTripSection
         To,
         Every,
         Deadline,
+        Timeout,
         .. TrialSections.All,
         .. SigningKey.All,
         Labels,
+        Checks,
     ])
     {
         HidesUnknownKeys = true,
@@ -56,6 +74,7 @@ internal static class RoundTripSection
         var trials = TrialSections.Read(map, from, to);
         Secret? key = SigningKey.IsIn(map) ? SigningKey.Read(map) : null;
         var labels = map.Get(Labels) ?? new Dictionary<string, string>();
+        var (timeout, checks) = (map.Get(Timeout), map.Get(Checks) ?? new Dictionary<string, CheckOverride>());
         return name is null || from is null || to is null
             ? null
             : new(name, from, to)
@@ -65,6 +84,8 @@ internal static class RoundTripSection
                 Trials = trials,
                 Key = key,
                 Labels = labels,
+                Timeout = timeout,
+                Checks = checks,
             };
     }
 }

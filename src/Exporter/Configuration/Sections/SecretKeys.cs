@@ -1,4 +1,3 @@
-using Exporter.Configuration.Values;
 using Exporter.Probing.Targets;
 
 namespace Exporter.Configuration.Sections;
@@ -53,7 +52,7 @@ internal sealed class SecretKeys
         {
             return null;
         }
-        var text = TextFile.Read(path, MaxFileBytes);
+        var text = context.Files.Read(path, MaxFileBytes);
         if (text.Problem is { } problem)
         {
             context.Refuse(node, $"the file named here {problem}");

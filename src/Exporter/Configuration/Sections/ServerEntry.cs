@@ -13,7 +13,7 @@ internal sealed record ServerEntry
 
     public required IReadOnlyList<IPAddress> Addresses { get; init; }
 
-    public required IPAddress? SourceAddress { get; init; }
+    public required IReadOnlyList<IPAddress> SourceAddresses { get; init; }
 
     public required TlsEntry? Tls { get; init; }
 
@@ -29,20 +29,14 @@ internal sealed record ServerEntry
 
     public required IReadOnlyDictionary<string, CheckOverride> Checks { get; init; }
 
-    /// <summary>The families it can be looked at on: those of its known addresses, else both; a source address leaves its own only.</summary>
+    /// <summary>The families it can be looked at on: those of its known addresses, else both.</summary>
     public IReadOnlyList<IpFamily> Families
     {
         get
         {
             var literal = Configuration.Values.Addresses.Parse(Host).Value;
             var known = literal is null ? Addresses : [literal, .. Addresses];
-            return
-            [
-                .. IpFamilies.All.Where(family =>
-                    (known.Count == 0 || known.Any(address => address.AddressFamily == family.Socket()))
-                    && (SourceAddress is null || SourceAddress.AddressFamily == family.Socket())
-                ),
-            ];
+            return [.. IpFamilies.All.Where(family => known.Count == 0 || known.Any(address => address.AddressFamily == family.Socket()))];
         }
     }
 
@@ -50,7 +44,7 @@ internal sealed record ServerEntry
         new(Name, Host, new(Tls?.ServerName ?? Host.TrimEnd('.')) { Roots = Tls?.Roots, Renewal = Tls?.Renewal ?? Renewal.Auto })
         {
             Addresses = Addresses,
-            SourceAddress = SourceAddress,
+            SourceAddresses = SourceSection.Merge(defaults.SourceAddresses, SourceAddresses),
             Login = Login?.Credential,
             Labels = LabelsSection.Merge(defaults.Labels, Labels),
         };

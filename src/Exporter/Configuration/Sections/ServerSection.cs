@@ -33,14 +33,7 @@ internal static class ServerSection
         Default = "as the host resolves",
     };
 
-    private static readonly Key<IPAddress> SourceAddress = new(
-        "source_address",
-        ValueShapes.Address,
-        "our own end of the connections; only its address family is looked at"
-    )
-    {
-        Default = "the system's choice",
-    };
+    private static readonly Key<IReadOnlyList<IPAddress>> SourceAddress = SourceSection.Key("defaults.source_address");
 
     private static readonly Key<TlsEntry> Tls = new("tls", TlsSection.Shape, "what certificates must show");
 
@@ -98,7 +91,7 @@ internal static class ServerSection
             Name = map.Get(Name) ?? "",
             Host = map.Get(Host) ?? "",
             Addresses = map.Get(Address) ?? [],
-            SourceAddress = map.Get(SourceAddress),
+            SourceAddresses = map.Get(SourceAddress) ?? [],
             Tls = map.Get(Tls),
             Services = map.Get(Services) ?? [],
             Login = map.Get(Login),
@@ -121,7 +114,7 @@ internal static class ServerSection
         {
             map.Refuse(Address, "has the same address twice");
         }
-        if (entry.Families.Count == 0)
+        if (entry.SourceAddresses.Any(source => !entry.Families.Any(family => family.Socket() == source.AddressFamily)))
         {
             map.Refuse(SourceAddress, "the server has no address of this address family");
         }
@@ -144,7 +137,7 @@ internal static class ServerSection
         var problem =
             name == Target.Exporter ? $"{name} is the name under which the exporter tells about itself; take another"
             : ParseName(name).Problem is { } wrong ? wrong
-            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the server on line {other.Line} too"
+            : context.Claim(name, node.At) is { } other ? $"{name} is the name of the server on {other.SeenFrom(node.At)} too"
             : null;
         if (problem is not null)
         {

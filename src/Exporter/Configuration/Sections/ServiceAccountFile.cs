@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Exporter.Configuration.Values;
 using Exporter.Configuration.Yaml;
 using Exporter.Probing.Targets;
 
@@ -22,7 +21,7 @@ internal static class ServiceAccountFile
         {
             return null;
         }
-        var read = TextFile.Read(path, MaxFileBytes);
+        var read = context.Files.Read(path, MaxFileBytes);
         var (grant, problem) = read.Value is { } text ? Parse(text) : (null, read.Problem);
         if (problem is not null)
         {

@@ -14,7 +14,8 @@ internal sealed record ServicePlace(ServerEntry? Server, string Host, ServiceEnt
 
     /// <summary>The target; places at a host of its own share it.</summary>
     public Target ToTarget(Defaults defaults) =>
-        Server?.ToTarget(defaults) ?? new(Name, Host, new(Host.TrimEnd('.'))) { Labels = defaults.Labels };
+        Server?.ToTarget(defaults)
+        ?? new(Name, Host, new(Host.TrimEnd('.'))) { Labels = defaults.Labels, SourceAddresses = defaults.SourceAddresses };
 
     /// <summary>A place as NAME/SERVICE or as a URL, of a few services; <paramref name="wanted"/> is told of all others.</summary>
     public static Shape<ServicePlace> Shape(IReadOnlyList<Service> services, string wanted) =>

@@ -89,7 +89,7 @@ internal static class Shapes
         {
             context.Refuse(node, "must not be empty");
         }
-        return string.IsNullOrEmpty(path) ? null : context.FullPath(path);
+        return string.IsNullOrEmpty(path) ? null : context.FullPath(node, path);
     }
 
     /// <summary>Tells that a node is not what its key wants; gives null.</summary>

@@ -58,15 +58,35 @@ internal static class TopSection
 
     private static readonly Key<IReadOnlyList<AllowPattern>> Probe = new("probe", ProbeSection.Shape, "the endpoint /probe");
 
+    private static readonly Key<IReadOnlyDictionary<string, ProbeModule>> Modules = new(
+        "modules",
+        ModuleSection.All,
+        "further modules of /probe, or others in the place of built-in ones"
+    );
+
     /// <summary>Everything that may stand in a file.</summary>
-    public static readonly Section Section = new(Defaults, Dns, Control, Domains, Servers, Mailboxes, RoundTrips, BlockLists, Checks, Probe)
+    public static readonly Section Section = new(
+        IncludeSection.Key,
+        Defaults,
+        Dns,
+        Control,
+        Domains,
+        Servers,
+        Mailboxes,
+        RoundTrips,
+        BlockLists,
+        Checks,
+        Modules,
+        Probe
+    )
     {
-        Later = ["include", "owned_hosts", "canary_accounts", "host", "modules", "alerting"],
+        Later = ["owned_hosts", "canary_accounts", "host", "alerting"],
     };
 
     /// <summary>The configuration; null if the context was told problems.</summary>
-    public static LoadedConfig? Read(YamlNode root, ReadContext context)
+    public static LoadedConfig? Read(YamlNode main, ReadContext context)
     {
+        var root = IncludeSection.Merge(main, Section, context);
         if (MapReading.Open(root, Section, context) is not { } map)
         {
             return null;
@@ -82,6 +102,7 @@ internal static class TopSection
             map.Get(Domains) ?? [],
             (map.Get(BlockLists) ?? Blocklists.Default).SharedBy(context.Surroundings.Processes),
             map.Get(Checks) ?? new Dictionary<string, CheckOverride>(),
+            map.Get(Modules) ?? new Dictionary<string, ProbeModule>(),
             [.. map.Get(Probe) ?? [], .. context.Surroundings.Allow]
         );
         return context.HasProblems ? null : file.ToConfig(Redaction.Write(root));

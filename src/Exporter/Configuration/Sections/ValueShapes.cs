@@ -42,6 +42,9 @@ internal static class ValueShapes
     /// <summary>An IP address.</summary>
     public static readonly Shape<IPAddress> Address = Shapes.Scalar("address", Addresses.Parse);
 
+    /// <summary>A name for EHLO: a host name, or an address in brackets (RFC 5321 §4.1.3).</summary>
+    public static readonly Shape<string> HelloName = Shapes.Scalar("host", ParseHelloName);
+
     /// <summary>A TCP port.</summary>
     public static readonly Shape<int?> Port = Shapes.Scalar("port", Addresses.ParsePort);
 
@@ -53,6 +56,13 @@ internal static class ValueShapes
         Durations.Parse(text, MaxInterval) is { Value: { } pace } && pace < MinPace
             ? new Refusal("must be a second or longer")
             : Durations.Parse(text, MaxInterval);
+
+    private static Parsed<string> ParseHelloName(string text) =>
+        text.StartsWith('[')
+        && text.EndsWith(']')
+        && Addresses.Parse(text[1..^1].Replace("IPv6:", "", StringComparison.Ordinal)).Value is not null
+            ? text
+            : HostNames.Parse(text);
 
     private static Parsed<string> ParseText(string text) =>
         text.Length == 0 ? new Refusal("must not be empty")

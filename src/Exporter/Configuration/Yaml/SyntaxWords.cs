@@ -29,20 +29,20 @@ internal static class SyntaxWords
     {
         var said = exception is YamlException ? exception.Message.Trim().TrimEnd('.') : "the parser gives up here";
         var meant = Meanings.FirstOrDefault(meaning => said.Contains(meaning.Said, StringComparison.Ordinal)).Meant;
-        return IndentingTab(text, at.Line) is { } tab
+        return IndentingTab(text, at) is { } tab
             ? (tab, "a tab cannot indent in YAML; use spaces")
             : (at, meant ?? $"this is not YAML: {char.ToLowerInvariant(said[0])}{said[1..]}");
     }
 
     /// <summary>A tab before the first word of this line or the next: the parser may stop a line early.</summary>
-    private static Position? IndentingTab(string text, int number)
+    private static Position? IndentingTab(string text, Position at)
     {
-        foreach (var (index, line) in text.Split('\n').Index().Skip(number - 1).Take(2))
+        foreach (var (index, line) in text.Split('\n').Index().Skip(at.Line - 1).Take(2))
         {
             var tab = line[..^line.TrimStart().Length].IndexOf('\t', StringComparison.Ordinal);
             if (tab >= 0)
             {
-                return new(index + 1, tab + 1);
+                return at with { Line = index + 1, Column = tab + 1 };
             }
         }
         return null;

@@ -17,17 +17,20 @@ internal sealed class YamlTree
     private readonly Parser parser;
     private readonly ProblemList problems;
 
-    private YamlTree(string text, ProblemList problems)
+    private readonly SourceFile? file;
+
+    private YamlTree(string text, SourceFile? file, ProblemList problems)
     {
+        this.file = file;
         scanner = new(new StringReader(text));
         parser = new(scanner);
         this.problems = problems;
     }
 
     /// <summary>The root; null if the text is empty or cannot be read, which leaves a problem.</summary>
-    public static YamlNode? Read(string text, ProblemList problems)
+    public static YamlNode? Read(string text, SourceFile? file, ProblemList problems)
     {
-        var tree = new YamlTree(text, problems);
+        var tree = new YamlTree(text, file, problems);
         try
         {
             return tree.ReadDocument();
@@ -37,7 +40,7 @@ internal sealed class YamlTree
             // The parser does not only throw its own exception (InvalidOperationException after a stray directive, say), and that one not
             // always with a place.
             var place = exception is YamlException { Start.Index: > 0 } known ? known.Start : tree.scanner.CurrentPosition;
-            var (at, words) = SyntaxWords.Explain(text, exception, At(place));
+            var (at, words) = SyntaxWords.Explain(text, exception, tree.At(place));
             problems.Add(at, "", words);
             return null;
         }
@@ -171,5 +174,5 @@ internal sealed class YamlTree
 
     private static string Below(string path, string key) => path.Length == 0 ? Quoted.Key(key) : $"{path}.{Quoted.Key(key)}";
 
-    private static Position At(Mark mark) => new((int)mark.Line, (int)mark.Column);
+    private Position At(Mark mark) => new((int)mark.Line, (int)mark.Column, file);
 }

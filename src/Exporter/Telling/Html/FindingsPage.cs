@@ -28,7 +28,7 @@ internal static class FindingsPage
                 info.Count > 0,
                 $"<h2>{viewer.Say("Worth knowing", "仅供参考")}</h2>{info.Take(MaxCards).Select(cause => FindingCard.Of(cause, viewer, false))}{Rest(info.Count, viewer)}"
             )}
-            {OverriddenTable.Of(board, viewer)}
+            {OverriddenTable.Of(Overridden.On(board), viewer)}
             {UnseenTable.Of(board, viewer)}
             """
         );

@@ -30,23 +30,29 @@ internal static class LookSection
                 "every",
                 "周期"
             )} {Marks.Took(result.Watch.Interval)} · {viewer.Say("port", "端口")} {result.Watch.Look.Options.Endpoint.Port}</p>
-            {result.Round.Select(report => ReportMarkup(report, viewer))}
+            {result.Round.Select(report => Card(report, viewer))}
             {CheckTable.Of(result.Verdicts, viewer)}
             {HistoryStrip.Of(result.History, viewer)}
             """
         );
 
-    private static Markup ReportMarkup(ProbeReport report, Viewer viewer) =>
+    /// <summary>How one look went.</summary>
+    /// <param name="report">The look.</param>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="head">What stands before the address.</param>
+    /// <param name="checks">What stands before the transcript.</param>
+    public static Markup Card(ProbeReport report, Viewer viewer, Markup head = default, Markup checks = default) =>
         Markup.Of(
             $"""
             <div class="card {(report.Failure is null ? "ok" : "critical")}">
-            <div class="line"><b class="mono">{report.Address?.ToString() ?? "-"}</b> <span class="soft">{viewer.Say("took", "耗时")} {Marks.Took(
+            <div class="line">{head}<b class="mono">{report.Address?.ToString() ?? "-"}</b> <span class="soft">{viewer.Say("took", "耗时")} {Marks.Took(
                 report.Duration
             )}, {Marks.Time(report.StartedAt)}</span></div>
             {Failed(report.Failure, viewer)}
             {PhaseBars.Waterfall(report, viewer)}
             {JourneyBars.Of(report, viewer)}
             {CertificateDetails.Of(report.Facts?.Tls, viewer)}
+            {checks}
             {Transcript(report.Transcript, viewer)}
             </div>
 

@@ -1,14 +1,12 @@
-using Exporter.Probing.Diagnosis;
-
 namespace Exporter.Telling.Html;
 
 /// <summary>Checks that the configuration counts differently, with reason and end, so that nobody forgets them. Stateless.</summary>
 internal static class OverriddenTable
 {
     /// <summary>A section; nothing if there are none.</summary>
-    public static Markup Of(Board board, Viewer viewer)
+    public static Markup Of(IEnumerable<Overridden> overridden, Viewer viewer)
     {
-        var all = Overridden.On(board).ToList();
+        var all = overridden.ToList();
         return Markup.When(
             all.Count > 0,
             $"""

@@ -55,6 +55,7 @@ internal static class PageFrame
             <a href="{viewer.Link("")}">{viewer.Say("Status", "状态")}</a>
             <a href="{viewer.Link("findings")}">{viewer.Say("Findings", "问题")}</a>
             <a href="{viewer.Link("runbooks")}">{viewer.Say("Runbooks", "处理手册")}</a>
+            <a href="{viewer.Link("logs")}">{viewer.Say("Logs", "日志")}</a>
             <a href="{viewer.Root}metrics">/metrics</a>
             <a href="{viewer.Root}config">/config</a>
             <a href="{viewer.Root}-/healthy">/-/healthy</a>

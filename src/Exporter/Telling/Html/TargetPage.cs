@@ -17,8 +17,9 @@ internal static class TargetPage
             <h1>{target.Name} {Marks.Dot(standing, viewer)}</h1>
             <p class="soft"><span class="mono">{target.Host}</span>{target.Labels.Select(label =>
                 Markup.Of($" · {label.Key}={label.Value}")
-            )} · <a href="?format=json&amp;lang={viewer.Code}">JSON</a></p>
+            )} · <a href="{viewer.ToLogs(target.Name)}">{viewer.Say("Logs", "日志")}</a> · <a href="?format=json&amp;lang={viewer.Code}">JSON</a></p>
             {Findings(board.Findings, viewer)}
+            {OverriddenTable.Of(Overridden.On(board), viewer)}
             {Joint(board.Joint, viewer)}
             {board.Looks.Where(seen => seen.Applies).Select(seen => LookSection.Of(seen, viewer, now))}
             {NotLookedAt([.. board.Looks.Where(seen => !seen.Applies)], viewer)}

@@ -22,6 +22,9 @@ internal sealed record Viewer(Language Language, string ExternalUrl) : Reader(La
     /// <summary>A link to a target's page.</summary>
     public string ToTarget(string name) => Link($"targets/{Uri.EscapeDataString(name)}");
 
+    /// <summary>A link to the last looks at a target.</summary>
+    public string ToLogs(string target) => $"{Link("logs")}{(Chose ? "&" : "?")}target={Uri.EscapeDataString(target)}";
+
     /// <summary>A link to a check's chapter.</summary>
     public string ToRunbook(string check) => Link($"runbooks/{Uri.EscapeDataString(check)}");
 }

@@ -97,7 +97,7 @@ public sealed class LoginAnswersTests(SandboxWorld sandbox)
             ("AUTH", $"535 5.7.8 {MailAccount.User} is wrong")
         );
         var seen = await SandboxWorld.LookAsync(SmtpLoginProbe.Kind, Options(Service.Submissions, server));
-        Assert.Equal("535 5.7.8 *** is wrong", seen.Failure?.Detail.En);
+        Assert.Equal("the password or the user name is wrong: 535 5.7.8 *** is wrong", seen.Failure?.Detail.En);
     }
 
     [Fact]
