@@ -48,11 +48,11 @@ internal static class Pop3LoginChecks
         {
             return Judgement.Info(new("no UIDL: programs cannot leave mail on the server", "不支持 UIDL：客户端无法把邮件留在服务器上"));
         }
-        var twice = all.Count - all.Distinct(StringComparer.Ordinal).Count();
-        return twice > 0 ? Judgement.Warning(new($"{twice} messages share the id of another", $"{twice} 封邮件与其他邮件的标识相同"))
+        return ids.Twins > 0
+                ? Judgement.Warning(new($"messages that share the id of another: {ids.Twins}", $"与其他邮件标识相同的邮件：{ids.Twins} 封"))
             : ids.ChangedAt is { } at && on.Now - at < ChangeIsNews
                 ? Judgement.Warning(new($"the same messages got other ids at {Time(at)}", $"同样的邮件在 {Time(at)} 换了标识"))
-            : Judgement.Ok(new($"{all.Count} messages, each with an id of its own", $"{all.Count} 封邮件，标识各不相同"));
+            : Judgement.Ok(new($"messages, each with an id of its own: {all.Count}", $"{all.Count} 封邮件，标识各不相同"));
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);

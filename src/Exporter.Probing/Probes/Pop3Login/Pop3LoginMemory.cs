@@ -14,7 +14,7 @@ internal static class Pop3LoginMemory
     /// </summary>
     public static Pop3LoginFacts Recall(Pop3LoginFacts facts, Remembered? earlier)
     {
-        if (facts.Ids is not { All: { } all } ids)
+        if (facts.Ids is not { All: { } all, IsUnique: true } ids)
         {
             return facts;
         }
@@ -24,9 +24,9 @@ internal static class Pop3LoginMemory
         return facts with { Ids = ids with { ChangedAt = !lasts && isBack ? ids.SeenAt : changedAt } };
     }
 
-    /// <summary>What later looks should know; null if this one saw no ids.</summary>
+    /// <summary>What later looks should know; null if this one saw no ids, or some that several messages share, which name nothing.</summary>
     public static string? Remember(Pop3LoginFacts facts, Remembered? earlier) =>
-        facts.Ids is { All: not null } ids
+        facts.Ids is { All: not null, IsUnique: true } ids
             ? string.Join(
                 Between,
                 ids.Oldest.Select(message => $"{message.Id}{Within}{message.Head}")

@@ -6,6 +6,12 @@ namespace Exporter.Probing.Probes.Pop3Login;
 /// <param name="SeenAt">When they were seen.</param>
 public sealed record UniqueIds(IReadOnlyList<string>? All, IReadOnlyList<KnownMessage> Oldest, DateTimeOffset SeenAt)
 {
+    /// <summary>How many messages share the id of another.</summary>
+    public int Twins => All is null ? 0 : All.Count - All.Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>True if every message has an id of its own.</summary>
+    public bool IsUnique => Twins == 0;
+
     /// <summary>When messages were last seen to have got other ids; null if never.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 }

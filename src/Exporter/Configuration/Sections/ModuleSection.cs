@@ -36,7 +36,7 @@ internal static class ModuleSection
         "the service of the protocol, which has the port and how TLS begins"
     )
     {
-        Default = "the first of the protocol: smtp, imap",
+        Default = "the first of the protocol: smtp, imap, pop3, managesieve",
     };
 
     private static readonly Key<int?> Port = new("port", ValueShapes.Port, "the port of a target that names none")

@@ -40,7 +40,7 @@ internal static class ServerSection
     private static readonly Key<IReadOnlyList<ServiceEntry>> Services = new(
         "services",
         ServicesSection.Shape,
-        "smtp, submission, submissions, imap, imaps"
+        "smtp, submission, submissions, imap, imaps, pop3, pop3s, managesieve"
     )
     {
         IsRequired = true,
