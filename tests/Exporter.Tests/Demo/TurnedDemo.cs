@@ -16,10 +16,14 @@ public class TurnedDemo : IAsyncLifetime
         exporter = await RunningExporter.StartAsync(Part(DemoConfiguration.Write(world, folder.Path)), folder.Path, lifecycle: true);
     }
 
-    public SandboxEndpoint Endpoint(string fault) => world.Faulty.Single(endpoint => endpoint.Fault!.Name == fault);
-
-    /// <summary>What has these faults.</summary>
-    public IReadOnlyList<IKnob> Knobs(IReadOnlyList<Fault> faults) => [.. world.Knobs.Where(knob => faults.Contains(knob.Fault!))];
+    /// <summary>Turns what has these faults.</summary>
+    public void Turn(IReadOnlyList<Fault> faults, bool on)
+    {
+        foreach (var knob in world.Knobs.Where(knob => faults.Contains(knob.Fault!)))
+        {
+            knob.Turn(on);
+        }
+    }
 
     /// <summary>
     /// Looks at everything now, hourly looks too, and reads until these are the red checks and everything was seen of the repaired targets;
@@ -45,14 +49,14 @@ public class TurnedDemo : IAsyncLifetime
         double Value(IReadOnlyList<Series> read) => read.Single(series => series.Name == counter && series.Label("target") == target).Value;
     }
 
-    /// <summary>A refused login is tried again when its secret changes: for a while the account has another password.</summary>
-    public async Task ChangeSecretAsync(string target)
+    /// <summary>Refused logins are tried again when their secret changes: for a while the account has another password.</summary>
+    public async Task ChangeSecretAsync(IReadOnlyList<string> targets)
     {
         var file = Path.Combine(folder.Path, "password");
         await File.WriteAllTextAsync(file, "not-" + MailAccount.Password, TestContext.Current.CancellationToken);
-        await LookedAtAsync(target);
+        await LookedAtAsync(targets);
         // A look that was under way when the secret changed may have ended since; after the next one the new secret was tried.
-        await LookedAtAsync(target);
+        await LookedAtAsync(targets);
         await File.WriteAllTextAsync(file, MailAccount.Password, TestContext.Current.CancellationToken);
     }
 
@@ -67,15 +71,15 @@ public class TurnedDemo : IAsyncLifetime
         folder.Dispose();
     }
 
-    private async Task LookedAtAsync(string target)
+    private async Task LookedAtAsync(IReadOnlyList<string> targets)
     {
         var asked = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
         await ReloadAsync();
         var scrape = await Series.UntilAsync(exporter, LookedAt);
-        Assert.True(LookedAt(scrape), $"{target} was not looked at again");
+        Assert.True(LookedAt(scrape), $"One of {string.Join(' ', targets)} was not looked at again");
 
         bool LookedAt(IReadOnlyList<Series> read) =>
-            read.Where(series => series.Name == "mail_probe_last_run_timestamp_seconds" && series.Label("target") == target)
+            read.Where(series => series.Name == "mail_probe_last_run_timestamp_seconds" && targets.Contains(series.Label("target")))
                 .Where(series => series.Label("probe").EndsWith("_login", StringComparison.Ordinal))
                 .All(series => series.Value > asked);
     }

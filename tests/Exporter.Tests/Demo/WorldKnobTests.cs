@@ -18,48 +18,39 @@ public sealed class WorldKnobTests(TurnedDemo demo) : IClassFixture<TurnedDemo>
     [Fact]
     public async Task A_way_that_doubles_mail_doubles_no_more_once_it_is_mended()
     {
-        var knob = Assert.Single(demo.Knobs([.. Faults.All.Where(fault => fault.IsRemembered)]));
-        Assert.NotEqual(0, await demo.CountAsync("mail_roundtrip_duplicate_total", knob.Fault!.Target, atLeast: 1));
-        knob.Turn(on: false);
+        var fault = Assert.Single(Faults.All, fault => fault.IsRemembered);
+        Assert.NotEqual(0, await demo.CountAsync("mail_roundtrip_duplicate_total", fault.Target, atLeast: 1));
+        demo.Turn([fault], on: false);
         try
         {
-            var received = await demo.CountAsync("mail_roundtrip_received_total", knob.Fault.Target, atLeast: 0);
+            var received = await demo.CountAsync("mail_roundtrip_received_total", fault.Target, atLeast: 0);
             // What was on its way when it was turned may still come twice.
-            await demo.CountAsync("mail_roundtrip_received_total", knob.Fault.Target, received + 2);
-            var doubled = await demo.CountAsync("mail_roundtrip_duplicate_total", knob.Fault.Target, atLeast: 0);
-            await demo.CountAsync("mail_roundtrip_received_total", knob.Fault.Target, received + 4);
-            Assert.Equal(doubled, await demo.CountAsync("mail_roundtrip_duplicate_total", knob.Fault.Target, atLeast: 0));
+            await demo.CountAsync("mail_roundtrip_received_total", fault.Target, received + 2);
+            var doubled = await demo.CountAsync("mail_roundtrip_duplicate_total", fault.Target, atLeast: 0);
+            await demo.CountAsync("mail_roundtrip_received_total", fault.Target, received + 4);
+            Assert.Equal(doubled, await demo.CountAsync("mail_roundtrip_duplicate_total", fault.Target, atLeast: 0));
         }
         finally
         {
-            knob.Turn(on: true);
+            demo.Turn([fault], on: true);
         }
     }
 
     // They stand on separate targets and wait for the same looks, so all of a kind are turned at once.
     private async Task TurnAllAsync(IReadOnlyList<Fault> faults)
     {
-        var knobs = demo.Knobs(faults);
         Assert.Equal(Red.Planted, Red.In(await demo.LookAgainAsync(Red.Planted)));
-        Turn(knobs, on: false);
+        demo.Turn(faults, on: false);
         try
         {
             var others = Red.Of(Faults.All.Except(faults));
-            var scrape = await demo.LookAgainAsync(others, [.. knobs.Select(knob => knob.Fault!.Target)]);
+            var scrape = await demo.LookAgainAsync(others, [.. faults.Select(fault => fault.Target)]);
             Assert.Equal(others, Red.In(scrape));
-            Assert.All(knobs, knob => Red.AssertGreen(knob.Fault!, scrape));
+            Assert.All(faults, fault => Red.AssertGreen(fault, scrape));
         }
         finally
         {
-            Turn(knobs, on: true);
-        }
-    }
-
-    private static void Turn(IEnumerable<IKnob> knobs, bool on)
-    {
-        foreach (var knob in knobs)
-        {
-            knob.Turn(on);
+            demo.Turn(faults, on: true);
         }
     }
 }
