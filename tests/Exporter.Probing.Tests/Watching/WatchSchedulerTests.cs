@@ -176,7 +176,8 @@ public sealed class WatchSchedulerTests : IAsyncDisposable
         await UntilAsync(() => around.Meter.StartedLooks == around.Meter.FinishedLooks);
         Assert.All(now, one => Assert.Equal(0, one.Value));
 
-        IReadOnlyList<Watch> Plan() => [.. Enumerable.Range(0, 10_000).Select(number => around.Watch(Kind($"mail-{number}"), $"mail-{number}"))];
+        IReadOnlyList<Watch> Plan() =>
+            [.. Enumerable.Range(0, 10_000).Select(number => around.Watch(Kind($"mail-{number}"), $"mail-{number}"))];
 
         ProbeKind Kind(string name) =>
             FakeKind.Of(
