@@ -1,3 +1,5 @@
+using Exporter.Mail.Wire;
+
 namespace Exporter.Mail.Imap;
 
 /// <summary>The capabilities of one announcement, in the server's order (RFC 9051 §7.2.2). Immutable.</summary>
@@ -5,7 +7,7 @@ public sealed record ImapCapabilities
 {
     private const string Keyword = "CAPABILITY ";
 
-    private ImapCapabilities(IReadOnlyList<string> names) => Names = names;
+    private ImapCapabilities(ValueList<string> names) => Names = names;
 
     /// <summary>Every capability in upper case, unknown ones included.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -22,7 +24,7 @@ public sealed record ImapCapabilities
     {
         var data = response.Code ?? (response.Status is null ? response.Text : "");
         return data.StartsWith(Keyword, StringComparison.OrdinalIgnoreCase)
-            ? new(data[Keyword.Length..].ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            ? new(new ValueList<string>(data[Keyword.Length..].ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)))
             : null;
     }
 

@@ -1,11 +1,13 @@
+using Exporter.Mail.Wire;
+
 namespace Exporter.Mail.ManageSieve;
 
 /// <summary>What a server announces in its greeting and after TLS (RFC 5804 §1.7). Immutable.</summary>
 public sealed record ManageSieveCapabilities
 {
-    private readonly IReadOnlyList<(string Name, string Value)> lines;
+    private readonly ValueList<(string Name, string Value)> lines;
 
-    private ManageSieveCapabilities(IReadOnlyList<(string, string)> lines) => this.lines = lines;
+    private ManageSieveCapabilities(ValueList<(string, string)> lines) => this.lines = lines;
 
     /// <summary>Every name in capitals, unknown ones included.</summary>
     public IReadOnlyList<string> Names => [.. lines.Select(line => line.Name)];
@@ -25,10 +27,12 @@ public sealed record ManageSieveCapabilities
 
     /// <summary>Reads the lines of data of a response; those without a name are left out. Never throws.</summary>
     public static ManageSieveCapabilities From(IEnumerable<ManageSieveResponse> data) =>
-        new([
-            .. data.Where(line => line is { Status: null, Strings.Count: > 0 })
-                .Select(line => (line.Strings[0].ToUpperInvariant(), line.Strings.ElementAtOrDefault(1) ?? "")),
-        ]);
+        new(
+            new ValueList<(string, string)>(
+                data.Where(line => line is { Status: null, Strings.Count: > 0 })
+                    .Select(line => (line.Strings[0].ToUpperInvariant(), line.Strings.ElementAtOrDefault(1) ?? ""))
+            )
+        );
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", lines.Select(line => $"{line.Name} {line.Value}".TrimEnd()));

@@ -1,13 +1,14 @@
 using System.Globalization;
+using Exporter.Mail.Wire;
 
 namespace Exporter.Mail.Pop3;
 
 /// <summary>The answer to CAPA, in the server's order (RFC 2449 §5). Immutable.</summary>
 public sealed record Pop3Capabilities
 {
-    private readonly IReadOnlyList<IReadOnlyList<string>> lines;
+    private readonly ValueList<ValueList<string>> lines;
 
-    private Pop3Capabilities(IReadOnlyList<IReadOnlyList<string>> lines) => this.lines = lines;
+    private Pop3Capabilities(ValueList<ValueList<string>> lines) => this.lines = lines;
 
     /// <summary>Every tag in capitals, unknown ones included.</summary>
     public IReadOnlyList<string> Names => [.. lines.Select(line => line[0])];
@@ -26,11 +27,13 @@ public sealed record Pop3Capabilities
 
     /// <summary>Reads the lines between <c>+OK</c> and the dot; those that are no capability are left out. Never throws.</summary>
     public static Pop3Capabilities From(IEnumerable<string> lines) =>
-        new([
-            .. lines
-                .Select(line => line.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Where(words => words.Length > 0),
-        ]);
+        new(
+            new ValueList<ValueList<string>>(
+                lines
+                    .Select(line => new ValueList<string>(line.ToUpperInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+                    .Where(words => words.Count > 0)
+            )
+        );
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", lines.Select(words => string.Join(' ', words)));

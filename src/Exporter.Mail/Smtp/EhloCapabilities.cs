@@ -1,11 +1,12 @@
 using System.Globalization;
+using Exporter.Mail.Wire;
 
 namespace Exporter.Mail.Smtp;
 
 /// <summary>The extensions a server announces in one answer to EHLO, in its order. Immutable.</summary>
 public sealed record EhloCapabilities
 {
-    private EhloCapabilities(IReadOnlyList<EhloKeyword> keywords) => Keywords = keywords;
+    private EhloCapabilities(ValueList<EhloKeyword> keywords) => Keywords = keywords;
 
     /// <summary>Every keyword, unknown ones included.</summary>
     public IReadOnlyList<EhloKeyword> Keywords { get; }
@@ -24,7 +25,7 @@ public sealed record EhloCapabilities
     public IReadOnlyList<string> Masked => [.. Keywords.Where(keyword => keyword.Masked).Select(keyword => keyword.Name)];
 
     /// <summary>Reads the positive answer to EHLO; the first line is the greeting, not a keyword.</summary>
-    public static EhloCapabilities From(SmtpReply reply) => new([.. reply.Lines.Skip(1).Where(line => line.Length > 0).Select(Keyword)]);
+    public static EhloCapabilities From(SmtpReply reply) => new(new ValueList<EhloKeyword>(reply.Lines.Skip(1).Where(line => line.Length > 0).Select(Keyword)));
 
     /// <summary>True if the keyword is announced.</summary>
     public bool Has(string name) => Keywords.Any(keyword => keyword.Name == name);

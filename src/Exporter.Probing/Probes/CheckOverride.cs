@@ -9,7 +9,7 @@ public sealed record CheckOverride(Status? Severity, string Reason, DateTimeOffs
     /// <summary>The verdict under this override; a red answer takes its severity, any other stays what it is.</summary>
     public Verdict Apply(Verdict verdict, DateTimeOffset now) =>
         now >= Until ? verdict
-        : Severity is null ? verdict with { Override = this }
-        : verdict.Status.IsRed() ? verdict with { Override = this, Status = Severity.Value }
+        : Severity is null ? verdict with { Answer = verdict.Answer with { Override = this } }
+        : verdict.Status.IsRed() ? verdict with { Answer = verdict.Answer with { Override = this, Status = Severity.Value } }
         : verdict;
 }

@@ -7,4 +7,7 @@ public abstract record ProbeFacts
 {
     /// <summary>The handshake and the served certificates; null without TLS.</summary>
     public TlsFacts? Tls { get; init; }
+
+    /// <summary>The same facts, with what many servers say alike taken from a pool; most of the memory of a look that waits for the next.</summary>
+    public virtual ProbeFacts Sharing(ValuePool pool) => this;
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Net;
 
 namespace Exporter.Probing.Targets;
@@ -24,7 +25,7 @@ public sealed record Target(string Name, string Host, TlsExpectation Tls)
     public Credential? Login { get; init; }
 
     /// <summary>Configured labels, for <c>mail_target_info</c>.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Our own end of a connection to an address; null lets the system choose.</summary>
     public IPAddress? SourceFor(IPAddress remote) => SourceAddresses.FirstOrDefault(source => source.AddressFamily == remote.AddressFamily);

@@ -12,7 +12,7 @@ internal sealed record EncodedSource
     /// <param name="target">The value of the label <c>target</c>.</param>
     /// <param name="subject">What <see cref="LineWriter.Subject"/> stands for in the families.</param>
     /// <param name="families">The families.</param>
-    public EncodedSource(string target, string subject, IReadOnlyList<EncodedFamily> families)
+    public EncodedSource(string target, string subject, EncodedFamilies families)
     {
         this.target = new LineWriter(64).Value(target).Written;
         this.subject = new LineWriter(64).Value(subject).Written;
@@ -20,7 +20,7 @@ internal sealed record EncodedSource
     }
 
     /// <summary>The families.</summary>
-    public IReadOnlyList<EncodedFamily> Families { get; init; }
+    public EncodedFamilies Families { get; init; }
 
     /// <summary>Writes the lines of one family in full.</summary>
     /// <param name="text">Where to.</param>

@@ -19,7 +19,7 @@ public sealed class ExchangerDiscoveryTests
 
     private static readonly ProbeServices Services = ProbeServices.Create(TimeProvider.System);
 
-    private readonly LatestResults results = new(_ => new([], []));
+    private readonly LatestResults results = new(_ => EncodedResult.Nothing);
     private readonly ExchangerDiscovery discovery = new(ProbeCatalog.All, Services, Shard.Whole);
     private WatchPlan configured = WatchPlan.Empty;
 

@@ -8,7 +8,7 @@ namespace Exporter.Probing.Tests.Watching;
 public sealed class LatestResultsTests : IDisposable
 {
     private readonly Surroundings around = new();
-    private readonly LatestResults results = new(_ => new([], []));
+    private readonly LatestResults results = new(_ => EncodedResult.Nothing);
     private readonly Watch watch;
 
     public LatestResultsTests() => watch = around.Watch(FakeKind.Of(FakeKind.SeeFine));

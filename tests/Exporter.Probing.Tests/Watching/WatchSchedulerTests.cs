@@ -12,7 +12,7 @@ public sealed class WatchSchedulerTests : IAsyncDisposable
 {
     private readonly Surroundings around = new();
     private readonly CancellationTokenSource stopping = new();
-    private readonly LatestResults results = new(_ => new([], []));
+    private readonly LatestResults results = new(_ => EncodedResult.Nothing);
     private readonly WatchScheduler scheduler;
     private Task running = Task.CompletedTask;
 

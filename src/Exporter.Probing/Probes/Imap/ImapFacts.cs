@@ -25,4 +25,12 @@ public sealed record ImapFacts : ProbeFacts
 
     /// <summary>True if STARTTLS is offered and may be used; a session that is logged in may not (RFC 9051 §6.2.1).</summary>
     public bool? StartTlsOffered => Plain is { } plain ? plain.Has("STARTTLS") && PreAuth != true : null;
+
+    /// <inheritdoc/>
+    public override ProbeFacts Sharing(ValuePool pool) =>
+        this with
+        {
+            Plain = Plain is { } plain ? pool.Share(plain) : null,
+            Secure = Secure is { } secure ? pool.Share(secure) : null,
+        };
 }

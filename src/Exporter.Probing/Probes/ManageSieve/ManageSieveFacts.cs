@@ -19,4 +19,12 @@ public sealed record ManageSieveFacts : ProbeFacts
 
     /// <summary>True if STARTTLS is offered (RFC 5804 §2.2).</summary>
     public bool? StartTlsOffered => Plain?.Has("STARTTLS");
+
+    /// <inheritdoc/>
+    public override ProbeFacts Sharing(ValuePool pool) =>
+        this with
+        {
+            Plain = Plain is { } plain ? pool.Share(plain) : null,
+            Secure = Secure is { } secure ? pool.Share(secure) : null,
+        };
 }

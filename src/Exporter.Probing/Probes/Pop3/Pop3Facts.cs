@@ -28,4 +28,12 @@ public sealed record Pop3Facts : ProbeFacts
         Plain is { } plain ? plain.Has("STLS")
         : KnowsCapabilities == false ? false
         : null;
+
+    /// <inheritdoc/>
+    public override ProbeFacts Sharing(ValuePool pool) =>
+        this with
+        {
+            Plain = Plain is { } plain ? pool.Share(plain) : null,
+            Secure = Secure is { } secure ? pool.Share(secure) : null,
+        };
 }

@@ -35,4 +35,14 @@ public sealed record SmtpFacts : ProbeFacts
         : plain.Has("STARTTLS") ? true
         : plain.Masked.Count > 0 ? null
         : false;
+
+    /// <inheritdoc/>
+    public override ProbeFacts Sharing(ValuePool pool) =>
+        this with
+        {
+            Banner = Banner is { } banner ? pool.Share(banner) : null,
+            Plain = Plain is { } plain ? pool.Share(plain) : null,
+            Secure = Secure is { } secure ? pool.Share(secure) : null,
+            EnhancedReplies = EnhancedReplies?.Select(reply => pool.Share(reply)).ToArray(),
+        };
 }

@@ -44,6 +44,12 @@ public sealed record CertificateFacts
     /// <summary>Distinguished name of the issuer; text of the server, not for labels of ours.</summary>
     public required string Issuer { get; init; }
 
+    /// <summary>True for the same certificate: everything here is read from what the fingerprint is of.</summary>
+    public bool Equals(CertificateFacts? other) => other is not null && Fingerprint == other.Fingerprint;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Fingerprint.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>True if subject and issuer are the same.</summary>
     public bool SelfIssued => Subject == Issuer;
 

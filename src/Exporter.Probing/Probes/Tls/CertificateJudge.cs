@@ -17,7 +17,8 @@ public sealed class CertificateJudge(TimeProvider clock)
     private const int MaxRemembered = 20_000;
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, (JudgedChain Chain, DateTimeOffset Until)> remembered = new();
+    private readonly ConcurrentDictionary<(UInt128, UInt128), (JudgedChain Chain, DateTimeOffset Until)> remembered = new();
+    private readonly ValuePool certificates = new();
 
     /// <summary>The facts of a handshake.</summary>
     public TlsFacts Judge(TlsSession session, TlsExpectation expected) =>
@@ -46,20 +47,20 @@ public sealed class CertificateJudge(TimeProvider clock)
         return chain;
     }
 
-    private JudgedChain Build(IReadOnlyList<ServedCertificate> served, TlsExpectation expected)
+    private JudgedChain Build(IReadOnlyList<ServedCertificate> chain, TlsExpectation expected)
     {
-        var certificates = new X509Certificate2Collection();
-        foreach (var member in served)
+        var served = new X509Certificate2Collection();
+        foreach (var member in chain)
         {
-            certificates.Add(X509CertificateLoader.LoadCertificate(member.Der.Span));
+            served.Add(X509CertificateLoader.LoadCertificate(member.Der.Span));
         }
         try
         {
-            var (verdict, detail, until) = Verdict(certificates, expected);
+            var (verdict, detail, until) = Verdict(served, expected);
             return new(
-                [.. certificates.Select(CertificateFacts.From)],
+                served.Select(certificate => certificates.Share(CertificateFacts.From(certificate))).ToArray(),
                 verdict,
-                certificates[0].MatchesHostname(expected.ServerName, allowWildcards: true, allowCommonName: false),
+                served[0].MatchesHostname(expected.ServerName, allowWildcards: true, allowCommonName: false),
                 detail
             )
             {
@@ -68,7 +69,7 @@ public sealed class CertificateJudge(TimeProvider clock)
         }
         finally
         {
-            foreach (var certificate in certificates)
+            foreach (var certificate in served)
             {
                 certificate.Dispose();
             }
@@ -121,7 +122,7 @@ public sealed class CertificateJudge(TimeProvider clock)
         return policy;
     }
 
-    private static string Key(IReadOnlyList<ServedCertificate> served, TlsExpectation expected)
+    private static (UInt128, UInt128) Key(IReadOnlyList<ServedCertificate> served, TlsExpectation expected)
     {
         var text = new StringBuilder(expected.ServerName);
         foreach (var member in served)
@@ -132,6 +133,6 @@ public sealed class CertificateJudge(TimeProvider clock)
         {
             text.Append('+').Append(root.Thumbprint);
         }
-        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.ToString().AsSpan())));
+        return MemoryMarshal.Read<(UInt128, UInt128)>(SHA256.HashData(MemoryMarshal.AsBytes(text.ToString().AsSpan())));
     }
 }

@@ -38,7 +38,10 @@ internal static class LabelsSection
     public static IReadOnlyDictionary<string, string> Merge(
         IReadOnlyDictionary<string, string> ofAll,
         IReadOnlyDictionary<string, string> own
-    ) => ofAll.Concat(own).GroupBy(label => label.Key).ToDictionary(group => group.Key, group => group.Last().Value);
+    ) =>
+        own.Count == 0
+            ? ofAll
+            : ofAll.Concat(own).GroupBy(label => label.Key).ToDictionary(group => group.Key, group => group.Last().Value);
 
     private static string? Refusal(string name, ReadContext context) =>
         Taken.Contains(name) ? "is a label that series, scrapes or alerts have already; take another name"
