@@ -43,7 +43,7 @@ internal static class RoundTripCause
             let server = boards.FirstOrDefault(board => board.Target.Name == place.Target.Name)
             let cause = server is null ? null : Worst(server, place)
             where cause is not null
-            select new Explained(verdict, server.Target.Name, cause.Check.Id);
+            select new Explained(verdict, server.Target.Name, cause);
         return links.Take(1).ToList() is [var link] ? trip with { Explained = [.. trip.Explained, link] } : trip;
     }
 
@@ -57,12 +57,15 @@ internal static class RoundTripCause
             _ => null,
         };
 
-    private static Verdict? Worst(TargetBoard server, ProbeOptions place)
+    /// <summary>The id of the first critical check at a place; null if there is none.</summary>
+    private static string? Worst(TargetBoard server, ProbeOptions place)
     {
         var endpoint = $"{place.Endpoint.Service.Name}/{place.Endpoint.Host}/";
         return Ends.SelectMany(id => server.Verdicts.Where(verdict => verdict.Check.Id == id))
-            .FirstOrDefault(verdict =>
+            .Where(verdict =>
                 verdict is { Status: Status.Critical, Off: false } && verdict.Object.StartsWith(endpoint, StringComparison.Ordinal)
-            );
+            )
+            .Select(verdict => verdict.Check.Id)
+            .FirstOrDefault();
     }
 }

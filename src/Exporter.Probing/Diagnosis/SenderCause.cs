@@ -38,12 +38,15 @@ internal static class SenderCause
             from verdict in trip.Verdicts
             where distrusted && Follows.Contains(verdict.Check.Id) && verdict.Status.IsRed() && !verdict.Off
             where trip.Explained.All(link => link.Verdict != verdict)
-            select new Explained(verdict, domain.Target.Name, cause.Check.Id);
+            select new Explained(verdict, domain.Target.Name, cause);
         return trip with { Explained = [.. trip.Explained, .. links] };
     }
 
-    private static Verdict? Worst(TargetBoard domain) =>
+    /// <summary>The id of the first critical check of a domain that makes a sender be distrusted; null if there is none.</summary>
+    private static string? Worst(TargetBoard domain) =>
         Causes
             .SelectMany(family => domain.Verdicts.Where(verdict => verdict.Check.Id.StartsWith(family, StringComparison.Ordinal)))
-            .FirstOrDefault(verdict => verdict is { Status: Status.Critical, Off: false });
+            .Where(verdict => verdict is { Status: Status.Critical, Off: false })
+            .Select(verdict => verdict.Check.Id)
+            .FirstOrDefault();
 }

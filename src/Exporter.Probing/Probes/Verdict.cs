@@ -9,10 +9,10 @@ namespace Exporter.Probing.Probes;
 /// <param name="Override">The operator's override that applies; null without one.</param>
 public sealed record Answer(CheckDefinition Check, Status Status, Words Observed, CheckOverride? Override = null);
 
-/// <summary>A check's answer about one object. Immutable.</summary>
+/// <summary>A check's answer about one object; a value of two references, since a busy exporter keeps hundreds of thousands. Immutable.</summary>
 /// <param name="Answer">What was said.</param>
 /// <param name="Object">The concrete thing: <c>service/host/family</c> for an endpoint; empty if a target has only one.</param>
-public sealed record Verdict(Answer Answer, string Object)
+public readonly record struct Verdict(Answer Answer, string Object)
 {
     /// <summary>An answer without an override.</summary>
     public Verdict(CheckDefinition check, string subject, Status status, Words observed)

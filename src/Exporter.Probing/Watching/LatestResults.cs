@@ -40,8 +40,9 @@ public sealed class LatestResults(Func<WatchResult, EncodedResult> encode)
         {
             if (current.Watches.TryGetValue(watch.Key, out var planned) && planned == watch)
             {
-                var result = WatchResult.After(results.GetValueOrDefault(watch.Key)?.Result, watch, report);
-                results[watch.Key] = new(result.Holding(keeper.Keep(report)), watch.IsScout ? EncodedResult.Nothing : encode(result));
+                var before = results.GetValueOrDefault(watch.Key)?.Result;
+                var result = WatchResult.After(before, watch, report);
+                results[watch.Key] = new(result.Holding(keeper.Keep(report, before?.Newest)), watch.IsScout ? EncodedResult.Nothing : encode(result));
             }
         }
     }

@@ -8,12 +8,16 @@ internal sealed class ReportKeeper
     private readonly ValuePool pool = new();
 
     /// <summary>The report with values that others have too; without the numbers, which are encoded, unless those of other addresses are still to be joined with them.</summary>
-    public ProbeReport Keep(ProbeReport report) =>
+    /// <param name="report">The report.</param>
+    /// <param name="before">The newest one of the watch so far, whose verdicts are kept if they are still the same; null before the first.</param>
+    public ProbeReport Keep(ProbeReport report, ProbeReport? before) =>
         report with
         {
             Samples = report.Addresses.Count > 1 ? report.Samples : [],
             Facts = report.Facts?.Sharing(pool),
-            Verdicts = report.Verdicts.Select(verdict => new Verdict(pool.Share(verdict.Answer), pool.Share(verdict.Object))).ToArray(),
+            Verdicts = before?.Verdicts.SequenceEqual(report.Verdicts) == true ? before.Verdicts : report.Verdicts.Select(Keep).ToArray(),
             Transcript = report.Transcript.Select(line => line with { Text = pool.Share(line.Text) }).ToArray(),
         };
+
+    private Verdict Keep(Verdict verdict) => new(pool.Share(verdict.Answer), pool.Share(verdict.Object));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Exporter.Mail.Dnsbl;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -10,6 +11,9 @@ namespace Exporter.Configuration;
 /// <summary>A configuration without problems. Immutable.</summary>
 public sealed record LoadedConfig
 {
+    // Megabytes where there are ten thousand servers, and nearly never read.
+    private readonly byte[] redacted = [];
+
     /// <summary>The configured servers, in the order of the file.</summary>
     public required IReadOnlyList<Target> Targets { get; init; }
 
@@ -41,7 +45,11 @@ public sealed record LoadedConfig
     public IReadOnlyList<IPAddress> SourceAddresses { get; init; } = [];
 
     /// <summary>The file's keys and values as YAML, without comments and with <c>***</c> for every secret and user name.</summary>
-    public required string Redacted { get; init; }
+    public required string Redacted
+    {
+        get => Encoding.UTF8.GetString(redacted);
+        init => redacted = Encoding.UTF8.GetBytes(value);
+    }
 
     /// <summary>The watches of this configuration.</summary>
     public WatchPlan ToPlan(IReadOnlyList<ProbeKind> kinds, ProbeServices services) =>
