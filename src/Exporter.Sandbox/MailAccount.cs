@@ -79,7 +79,7 @@ public sealed record MailAccount
     internal static bool AcceptsLogin(string user64, string password64) =>
         Decode(user64) is { } user && Decode(password64) is { } password && Accepts(user, password);
 
-    private static string? Decode(string base64)
+    internal static string? Decode(string base64)
     {
         var octets = new byte[base64.Length];
         return Convert.TryFromBase64String(base64, octets, out var count) ? Encoding.UTF8.GetString(octets, 0, count) : null;

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Exporter.Bench;
 
-/// <summary>What the command line says: <c>--product FILE --target FILE [--rounds 3] [--seconds 3]</c>.</summary>
+/// <summary>What the command line says: <c>--product FILE --target FILE [--rounds 3] [--seconds 3] [--lab 0]</c>.</summary>
 /// <param name="Product">The product's executable.</param>
 /// <param name="Target">The executable built from <c>target.c</c>.</param>
 /// <param name="Rounds">How often each stretch is measured; the table shows medians.</param>
 /// <param name="Window">Length of one stretch.</param>
-internal sealed record BenchOptions(string Product, string Target, int Rounds, TimeSpan Window)
+/// <param name="Lab">How long the two labs of ten thousand watches run, in place of the benchmark; zero runs the benchmark.</param>
+internal sealed record BenchOptions(string Product, string Target, int Rounds, TimeSpan Window, TimeSpan Lab)
 {
     /// <summary>Reads the arguments; an argument that is missing, unknown or not a number is an <see cref="FormatException"/>.</summary>
     public static BenchOptions Parse(IReadOnlyList<string> arguments)
@@ -23,7 +24,8 @@ internal sealed record BenchOptions(string Product, string Target, int Rounds, T
             Path.GetFullPath(Required("--product")),
             Path.GetFullPath(Required("--target")),
             Number("--rounds", 3),
-            TimeSpan.FromSeconds(Number("--seconds", 3))
+            TimeSpan.FromSeconds(Number("--seconds", 3)),
+            TimeSpan.FromMinutes(Number("--lab", 0))
         );
         return given.Count == 0 ? options : throw new FormatException($"unknown argument {given.Keys.First()}");
 

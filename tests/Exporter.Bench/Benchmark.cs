@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Exporter.Bench.Contenders;
+using Exporter.Bench.Lab;
 using Exporter.Bench.Machine;
 using Exporter.Bench.Report;
 using Exporter.Bench.Stages;
@@ -23,7 +24,11 @@ internal static class Benchmark
         await using (var target = await TargetServer.StartAsync(options.Target, authority, cancellationToken))
         {
             bench = new(options, authority, target);
-            await MeasureAsync(bench, output, cancellationToken);
+            await (
+                options.Lab > TimeSpan.Zero
+                    ? bench.AttemptAsync("lab", new LabStage(bench, options.Lab, output).RunAsync, cancellationToken)
+                    : MeasureAsync(bench, output, cancellationToken)
+            );
             await TellVersionsAsync(bench, output, cancellationToken);
         }
         TellMachine(shares, CpuTicks.OfProcessAndEndedChildren(Environment.ProcessId) - own, output);
@@ -75,10 +80,11 @@ internal static class Benchmark
     private static bool Tell(Workbench bench, TextWriter output)
     {
         var rows = bench.Figures.Rows().ToArray();
+        var missing = bench.Options.Lab > TimeSpan.Zero ? [] : GoalBook.Missing(rows);
         output.WriteLine();
         Table.Write(output, rows);
         output.WriteLine();
-        var problems = bench.Problems.Concat(GoalBook.Missing(rows).Select(row => $"not measured: {row}")).ToArray();
+        var problems = bench.Problems.Concat(missing.Select(row => $"not measured: {row}")).ToArray();
         foreach (var problem in problems)
         {
             output.WriteLine($"PROBLEM {problem}");

@@ -5,7 +5,7 @@ await using var output = new StreamWriter(new FileStream(new SafeFileHandle(1, o
 {
     AutoFlush = true,
 };
-using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(8), TimeProvider.System);
+using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(30), TimeProvider.System);
 try
 {
     return await Benchmark.RunAsync(BenchOptions.Parse(args), output, deadline.Token);

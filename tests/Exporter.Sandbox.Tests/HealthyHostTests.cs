@@ -54,7 +54,7 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "login before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
                 "starttls: 220 2.0.0 Ready to start TLS|",
                 .. Certificate,
-                $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN|",
+                $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN SCRAM-SHA-256 SCRAM-SHA-256-PLUS|",
                 "helo after TLS: 250 HOST|",
                 "login after TLS: 235 2.7.0 Authentication successful|",
                 "end: 221 2.0.0 Bye|",
@@ -68,7 +68,7 @@ public sealed class HealthyHostTests(WorldFixture fixture)
             [
                 .. Certificate,
                 "greeting: 220 HOST ESMTP ready|",
-                $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN|",
+                $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN SCRAM-SHA-256 SCRAM-SHA-256-PLUS|",
                 "helo after TLS: 250 HOST|",
                 "login after TLS: 235 2.7.0 Authentication successful|",
                 "end: 221 2.0.0 Bye|",
@@ -86,8 +86,8 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "login before TLS: A NO [PRIVACYREQUIRED] Start TLS first|",
                 "starttls: A OK Begin TLS negotiation now|",
                 .. Certificate,
-                "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
-                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
+                "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS|A OK CAPABILITY completed|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
                 "end: * BYE Logging out|A OK LOGOUT completed|",
             ],
             await SeeAsync(SandboxService.Imap)
@@ -98,9 +98,9 @@ public sealed class HealthyHostTests(WorldFixture fixture)
         Assert.Equal(
             [
                 .. Certificate,
-                "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN] HOST ready|",
-                "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN|A OK CAPABILITY completed|",
-                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
+                "greeting: * OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS] HOST ready|",
+                "capability after TLS: * CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS|A OK CAPABILITY completed|",
+                "login after TLS: A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in|",
                 "end: * BYE Logging out|A OK LOGOUT completed|",
             ],
             await SeeAsync(SandboxService.Imaps)

@@ -5,7 +5,7 @@ namespace Exporter.Sandbox.Tests;
 public sealed class ImapServerTests(WorldFixture fixture)
 {
     private const string Welcome =
-        "A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in";
+        "A OK [CAPABILITY IMAP4rev1 SASL-IR ID AUTH=PLAIN AUTH=SCRAM-SHA-256 AUTH=SCRAM-SHA-256-PLUS IDLE NAMESPACE UIDPLUS MOVE QUOTA SPECIAL-USE ACL UNSELECT] Logged in";
 
     [Theory]
     [InlineData("NOOP", "A OK NOOP completed")]

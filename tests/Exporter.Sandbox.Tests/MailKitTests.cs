@@ -15,6 +15,8 @@ public sealed class MailKitTests(WorldFixture fixture)
     [InlineData(SandboxService.Submission, "LOGIN")]
     [InlineData(SandboxService.Submissions, "PLAIN")]
     [InlineData(SandboxService.Submissions, "LOGIN")]
+    [InlineData(SandboxService.Submissions, "SCRAM-SHA-256")]
+    [InlineData(SandboxService.Submission, "SCRAM-SHA-256-PLUS")]
     public async Task Logs_in_to_submission(SandboxService service, string mechanism)
     {
         using var client = new SmtpClient();
@@ -32,6 +34,8 @@ public sealed class MailKitTests(WorldFixture fixture)
     [InlineData(SandboxService.Imap, "PLAIN")]
     [InlineData(SandboxService.Imap, "")]
     [InlineData(SandboxService.Imaps, "PLAIN")]
+    [InlineData(SandboxService.Imap, "SCRAM-SHA-256")]
+    [InlineData(SandboxService.Imaps, "SCRAM-SHA-256-PLUS")]
     [InlineData(SandboxService.Imaps, "")]
     public async Task Logs_in_to_imap_by_AUTHENTICATE_and_by_LOGIN(SandboxService service, string mechanism)
     {
@@ -58,6 +62,8 @@ public sealed class MailKitTests(WorldFixture fixture)
     [Theory]
     [InlineData("PLAIN")]
     [InlineData("LOGIN")]
+    [InlineData("SCRAM-SHA-256")]
+    [InlineData("SCRAM-SHA-256-PLUS")]
     public async Task A_wrong_password_is_rejected_by_submission(string mechanism)
     {
         using var client = new SmtpClient();
@@ -66,6 +72,18 @@ public sealed class MailKitTests(WorldFixture fixture)
             client.AuthenticateAsync(Sasl(mechanism, "wrong"), TestContext.Current.CancellationToken)
         );
         Assert.Contains("535", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cram_md5_lets_in_where_it_is_offered()
+    {
+        using var client = new SmtpClient();
+        await fixture.ConnectAsync(client, fixture.Faulty("submission-auth-md5"));
+        await Assert.ThrowsAsync<AuthenticationException>(() =>
+            client.AuthenticateAsync(Sasl("CRAM-MD5", "wrong"), TestContext.Current.CancellationToken)
+        );
+        await client.AuthenticateAsync(Sasl("CRAM-MD5", MailAccount.Password), TestContext.Current.CancellationToken);
+        Assert.True(client.IsAuthenticated);
     }
 
     [Fact]
@@ -101,5 +119,12 @@ public sealed class MailKitTests(WorldFixture fixture)
     }
 
     private static SaslMechanism Sasl(string mechanism, string password) =>
-        mechanism == "PLAIN" ? new SaslMechanismPlain(MailAccount.User, password) : new SaslMechanismLogin(MailAccount.User, password);
+        mechanism switch
+        {
+            "PLAIN" => new SaslMechanismPlain(MailAccount.User, password),
+            "LOGIN" => new SaslMechanismLogin(MailAccount.User, password),
+            "CRAM-MD5" => new SaslMechanismCramMd5(MailAccount.User, password),
+            "SCRAM-SHA-256" => new SaslMechanismScramSha256(MailAccount.User, password),
+            _ => new SaslMechanismScramSha256Plus(MailAccount.User, password),
+        };
 }

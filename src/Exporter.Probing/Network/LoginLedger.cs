@@ -8,7 +8,11 @@ namespace Exporter.Probing.Network;
 /// <param name="Secret">Fingerprint of the password that was refused.</param>
 /// <param name="Endpoint">Label of the endpoint that refused it.</param>
 /// <param name="Reply">What the server said.</param>
-public sealed record RefusedLogin(DateTimeOffset At, string Secret, string Endpoint, string Reply);
+public sealed record RefusedLogin(DateTimeOffset At, string Secret, string Endpoint, string Reply)
+{
+    /// <summary>True if it is open whether the password or only the mechanism was refused.</summary>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>
 /// Keeps a wrong password from locking its account: after a refusal one try per half hour and (host, user), over all services and
@@ -27,6 +31,9 @@ public sealed class LoginLedger(TimeProvider clock)
     private readonly ConcurrentDictionary<(string Host, string User), int> strikes = new();
     private readonly LoginTurns turns = new();
 
+    /// <summary>The mechanisms that logins take.</summary>
+    public MechanismLedger Mechanisms { get; } = new(clock);
+
     /// <summary>
     /// Waits until no other login of this account at this host is under way; an administrator who opens many mailboxes waits only until the
     /// password was accepted once. Disposing the result ends the turn. Throws a <see cref="LookException"/> that is ours if the wait is cut
@@ -41,10 +48,14 @@ public sealed class LoginLedger(TimeProvider clock)
     public RefusedLogin? Forbids(string host, Credential login) =>
         Standing((host, Mailbox(login)), login) ?? Standing((host, login.Account), login);
 
+    /// <summary>True if the login was refused and not accepted since, however long ago.</summary>
+    public bool WasRefused(string host, Credential login) =>
+        refused.TryGetValue((host, login.Account), out var last) && last.Secret == login.Password.Fingerprint;
+
     /// <summary>Notes a refusal. An administrator's may be that of the one mailbox, whose name is wrong, so only several in a row are the account's.</summary>
-    public void Refused(string host, Credential login, string endpoint, string reply)
+    public void Refused(string host, Credential login, string endpoint, string reply, bool isOpen = false)
     {
-        var refusal = new RefusedLogin(clock.GetUtcNow(), login.Password.Fingerprint, endpoint, reply);
+        var refusal = new RefusedLogin(clock.GetUtcNow(), login.Password.Fingerprint, endpoint, reply) { IsOpen = isOpen };
         refused[(host, Mailbox(login))] = refusal;
         if (login.MasterUser is null || strikes.AddOrUpdate((host, login.Account), 1, (_, count) => count + 1) >= Strikes)
         {

@@ -11,6 +11,8 @@ namespace Exporter.Probing.Probes;
 internal abstract class ImapSessionProbe<TFacts>(ProbeOptions options, ProbeServices services) : LoginProbe<TFacts>(options, services)
     where TFacts : LoginFacts, new()
 {
+    private const string Command = "the LOGIN command";
+
     /// <inheritdoc/>
     protected override MailService Client(MailKitTranscript transcript, TlsHandshake.Witness witness, Action handshaking) =>
         new WitnessedImapClient(transcript, witness, handshaking);
@@ -43,20 +45,33 @@ internal abstract class ImapSessionProbe<TFacts>(ProbeOptions options, ProbeServ
     }
 
     /// <inheritdoc/>
-    protected override Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken)
+    protected override IReadOnlyList<string> Ways(MailService client, Credential login, string? token)
     {
-        var offered = client.AuthenticationMechanisms;
+        var mechanisms = base.Ways(client, login, token);
         var commandAllowed = !((ImapClient)client).Capabilities.HasFlag(MailKit.Net.Imap.ImapCapabilities.LoginDisabled);
         // The command has no field for the user that an administrator logs in for: it would open the administrator's own mailbox.
-        if (!offered.Contains("PLAIN") && commandAllowed && token is null && login.MasterUser is null)
+        return !commandAllowed || token is not null || login.MasterUser is not null ? mechanisms
+            // RFC 9051 §6.2.3: programs take the command where there is no PLAIN.
+            : mechanisms is ["PLAIN", ..] ? [.. mechanisms, Command]
+            : [Command, .. mechanisms];
+    }
+
+    /// <inheritdoc/>
+    protected override Task AuthenticateAsync(
+        MailService client,
+        string way,
+        Credential login,
+        string? token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (way != Command)
         {
-            // Without mechanisms the library takes the LOGIN command.
-            offered.Clear();
-            return client.AuthenticateAsync(Encoding.UTF8, LoginMechanism.Credential(login), cancellationToken);
+            return base.AuthenticateAsync(client, way, login, token, cancellationToken);
         }
-        return LoginMechanism.Choose(offered, login, token) is { } mechanism
-            ? client.AuthenticateAsync(mechanism, cancellationToken)
-            : throw LoginMechanism.None(offered);
+        // Without mechanisms the library takes the LOGIN command.
+        client.AuthenticationMechanisms.Clear();
+        return client.AuthenticateAsync(Encoding.UTF8, LoginMechanism.Credential(login), cancellationToken);
     }
 
     /// <summary>RFC 5530 §3: codes that tell of the server's state and not of the account's.</summary>

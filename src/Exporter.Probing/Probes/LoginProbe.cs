@@ -49,8 +49,24 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     /// <summary>Moves the look to the phase that a line of ours begins.</summary>
     protected abstract void Follow(ProbeRun<TFacts> run, string line);
 
-    /// <summary>Logs in with one mechanism; with <paramref name="token"/> in place of the password if there is one.</summary>
-    protected abstract Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken);
+    /// <summary>The ways to log in that the server offers and we can take, the usual one first; empty if there is none.</summary>
+    /// <param name="client">The client, connected.</param>
+    /// <param name="login">Who logs in.</param>
+    /// <param name="token">What stands for the password; null if nothing does.</param>
+    protected virtual IReadOnlyList<string> Ways(MailService client, Credential login, string? token) =>
+        LoginMechanism.Usable(client.AuthenticationMechanisms, login, token);
+
+    /// <summary>Logs in with one of the <see cref="Ways"/>.</summary>
+    protected virtual Task AuthenticateAsync(
+        MailService client,
+        string way,
+        Credential login,
+        string? token,
+        CancellationToken cancellationToken
+    ) => client.AuthenticateAsync(LoginMechanism.Create(way, login, token), cancellationToken);
+
+    /// <summary>True for a look that takes the next mechanism each time, so that all of them are seen.</summary>
+    protected virtual bool TakesTurns => false;
 
     /// <summary>True if there is something to do without a login, as in a relay between servers.</summary>
     protected virtual bool MayBeAnonymous => false;
@@ -136,18 +152,31 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     )
     {
         var token = await rules.TokenAsync(login, cancellationToken);
-        try
+        var ways = Ways(client, login, token);
+        if (ways.Count == 0)
         {
-            await AuthenticateAsync(client, login, token, cancellationToken);
+            throw LoginMechanism.None(client.AuthenticationMechanisms);
         }
-        catch (Exception exception) when (IsRefusal(exception, run.OpenPhase))
-        {
-            var reply = transcript.LastReply;
-            throw rules.Refusal(login, Printable.Of(run.Transcript.Redact(reply)), IsTemporary(reply), IsOurs(reply));
-        }
+        var before = TimeSpan.Zero;
+        var way = await rules.LogInAsync(login, ways, TakesTurns, TryAsync);
         run.Leave();
-        rules.Accepted(login);
-        run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) });
+        run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) - before, Mechanism = way, Refusing = rules.Refusing(login) });
+
+        async Task<LoginAnswer> TryAsync(string one)
+        {
+            run.Open(Phase.Auth);
+            before = run.Took(Phase.Auth) ?? TimeSpan.Zero;
+            try
+            {
+                await AuthenticateAsync(client, one, login, token, cancellationToken);
+                return LoginAnswer.Yes;
+            }
+            catch (Exception exception) when (IsRefusal(exception, run.OpenPhase))
+            {
+                var reply = transcript.LastReply;
+                return new(Printable.Of(run.Transcript.Redact(reply)), IsTemporary(reply), IsOurs(reply));
+            }
+        }
     }
 
     // The library opens a POP3 mailbox as a part of the login; a no to that is no wrong password.

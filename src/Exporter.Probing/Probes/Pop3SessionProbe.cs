@@ -10,6 +10,8 @@ namespace Exporter.Probing.Probes;
 internal abstract class Pop3SessionProbe<TFacts>(ProbeOptions options, ProbeServices services) : LoginProbe<TFacts>(options, services)
     where TFacts : LoginFacts, new()
 {
+    private const string Commands = "USER and PASS";
+
     /// <inheritdoc/>
     protected override MailService Client(MailKitTranscript transcript, TlsHandshake.Witness witness, Action handshaking) =>
         new WitnessedPop3Client(transcript, witness, handshaking);
@@ -41,13 +43,27 @@ internal abstract class Pop3SessionProbe<TFacts>(ProbeOptions options, ProbeServ
     }
 
     /// <inheritdoc/>
-    protected override Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken)
+    protected override IReadOnlyList<string> Ways(MailService client, Credential login, string? token)
     {
-        if (LoginMechanism.Choose(client.AuthenticationMechanisms, login, token) is { } mechanism)
-        {
-            return client.AuthenticateAsync(mechanism, cancellationToken);
-        }
+        var mechanisms = base.Ways(client, login, token);
         // USER and PASS (RFC 1939 §7) are what is left where no mechanism is offered.
+        return mechanisms.Count > 0 || token is not null || login.MasterUser is not null ? mechanisms : [Commands];
+    }
+
+    /// <inheritdoc/>
+    protected override Task AuthenticateAsync(
+        MailService client,
+        string way,
+        Credential login,
+        string? token,
+        CancellationToken cancellationToken
+    )
+    {
+        if (way != Commands)
+        {
+            return base.AuthenticateAsync(client, way, login, token, cancellationToken);
+        }
+        // Without mechanisms the library takes them, or APOP where the greeting has a stamp.
         client.AuthenticationMechanisms.Clear();
         return client.AuthenticateAsync(Encoding.UTF8, LoginMechanism.Credential(login), cancellationToken);
     }

@@ -1,7 +1,6 @@
 using Exporter.Mail.Smtp;
 using Exporter.Mail.Wire;
 using Exporter.Probing.Network;
-using Exporter.Probing.Targets;
 using MailKit;
 
 namespace Exporter.Probing.Probes;
@@ -36,12 +35,6 @@ internal abstract class SmtpSessionProbe<TFacts>(ProbeOptions options, ProbeServ
             run.Enter(phase);
         }
     }
-
-    /// <inheritdoc/>
-    protected override Task AuthenticateAsync(MailService client, Credential login, string? token, CancellationToken cancellationToken) =>
-        LoginMechanism.Choose(client.AuthenticationMechanisms, login, token) is { } mechanism
-            ? client.AuthenticateAsync(mechanism, cancellationToken)
-            : throw LoginMechanism.None(client.AuthenticationMechanisms);
 
     /// <summary>RFC 4954 §6: 454 tells that the server could not check; any other 4xx may pass as well.</summary>
     protected override bool IsTemporary(string reply) => SmtpReplyLine.Parse(new WireLine(reply)) is not { Code: >= 500 };

@@ -14,6 +14,7 @@ public sealed class LatestResults(Func<WatchResult, EncodedResult> encode)
 {
     private readonly ConcurrentDictionary<string, StoredResult> results = new();
     private readonly Lock adopting = new();
+    private readonly ReportKeeper keeper = new();
     private Generation current = new(WatchPlan.Empty, []);
 
     /// <summary>The plan in force.</summary>
@@ -40,7 +41,7 @@ public sealed class LatestResults(Func<WatchResult, EncodedResult> encode)
             if (current.Watches.TryGetValue(watch.Key, out var planned) && planned == watch)
             {
                 var result = WatchResult.After(results.GetValueOrDefault(watch.Key)?.Result, watch, report);
-                results[watch.Key] = new(result, watch.IsScout ? EncodedResult.Nothing : encode(result));
+                results[watch.Key] = new(result.Holding(keeper.Keep(report)), watch.IsScout ? EncodedResult.Nothing : encode(result));
             }
         }
     }

@@ -65,6 +65,9 @@ public sealed record WatchResult(Watch Watch, ProbeReport Newest)
         };
     }
 
+    /// <summary>The same result with its newest look in another form.</summary>
+    public WatchResult Holding(ProbeReport newest) => this with { Newest = newest, Round = [newest, .. Round.Skip(1)] };
+
     private static bool Belongs(ProbeReport other, ProbeReport newest) =>
         other.Address is { } address && !Equals(address, newest.Address) && newest.Addresses.Contains(address);
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Exporter.Probing.Watching;
 
 /// <summary>
-/// Takes every look of the current plan when it is due; a watch is never looked at twice at a time. Thread-safe: the queue is under one
-/// lock, plans are immutable.
+/// Takes every look of the current plan when it is due; a watch is never looked at twice at a time, over reloads too. Thread-safe: the queue
+/// is under one lock, plans are immutable.
 /// </summary>
 public sealed partial class WatchScheduler(
     LookRunner runner,
@@ -20,6 +20,8 @@ public sealed partial class WatchScheduler(
 
     private readonly Lock guard = new();
     private readonly PriorityQueue<Entry, DateTimeOffset> due = new();
+    private readonly HashSet<string> running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entry> behind = new(StringComparer.Ordinal);
     private HashSet<Watch> planned = [];
     private CheckOverrides overrides = CheckOverrides.None;
     private DateTimeOffset asleepUntil;
@@ -36,6 +38,7 @@ public sealed partial class WatchScheduler(
             (planned, overrides) = (new HashSet<Watch>(all, ReferenceEqualityComparer.Instance), next.Overrides);
             var kept = due.UnorderedItems.Where(item => planned.Contains(item.Element.Watch)).ToList();
             due.Clear();
+            behind.Clear();
             due.EnqueueRange(kept);
             due.EnqueueRange(added.Select(watch => (new Entry(watch, 0), Timetable.First(watch, added.Count, now))));
             wake.TrySetResult();
@@ -59,8 +62,16 @@ public sealed partial class WatchScheduler(
             while (due.TryPeek(out var entry, out var when) && when <= now)
             {
                 due.Dequeue();
-                meter.Late(now - when);
-                _ = LookAsync(entry, overrides, stopping);
+                if (running.Add(entry.Watch.Key))
+                {
+                    meter.Late(now - when);
+                    _ = LookAsync(entry, overrides, stopping);
+                }
+                else
+                {
+                    // The same watch of an earlier plan is still being looked at.
+                    behind[entry.Watch.Key] = entry;
+                }
             }
             wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
             var sleep = due.TryPeek(out _, out var next) && next - now < LongestSleep ? WholeMilliseconds(next - now) : LongestSleep;
@@ -92,15 +103,25 @@ public sealed partial class WatchScheduler(
     {
         lock (guard)
         {
+            running.Remove(entry.Watch.Key);
+            var now = clock.GetUtcNow();
             if (planned.Contains(entry.Watch))
             {
-                var when = Timetable.Next(entry.Watch, failed, clock.GetUtcNow());
-                due.Enqueue(entry with { Turn = entry.Turn + 1 }, when);
-                if (when < asleepUntil)
-                {
-                    wake.TrySetResult();
-                }
+                Enqueue(entry with { Turn = entry.Turn + 1 }, Timetable.Next(entry.Watch, failed, now));
             }
+            else if (behind.Remove(entry.Watch.Key, out var next))
+            {
+                Enqueue(next, now);
+            }
+        }
+    }
+
+    private void Enqueue(Entry entry, DateTimeOffset when)
+    {
+        due.Enqueue(entry, when);
+        if (when < asleepUntil)
+        {
+            wake.TrySetResult();
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed record ImapBehaviour(string Host)
     public IReadOnlyList<string> PlainCapabilities { get; init; } = ["STARTTLS", "LOGINDISABLED"];
 
     /// <summary>Capabilities in addition after TLS.</summary>
-    public IReadOnlyList<string> TlsCapabilities { get; init; } = ["AUTH=PLAIN"];
+    public IReadOnlyList<string> TlsCapabilities { get; init; } =
+    ["AUTH=PLAIN", .. ScramExchange.Mechanisms.Select(mechanism => $"AUTH={mechanism}")];
 
     /// <summary>Capabilities in addition after the login.</summary>
     public IReadOnlyList<string> MemberCapabilities { get; init; } =

@@ -94,17 +94,19 @@ internal sealed class ImapSession(LineChannel line, ImapBehaviour behaviour, Ser
     private async Task<string> AuthenticateAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         var mechanism = words.ElementAtOrDefault(2)?.ToUpperInvariant();
-        if (member is not null || mechanism != "PLAIN" || !Capabilities.Contains("AUTH=PLAIN"))
+        if (member is not null || !Capabilities.Contains($"AUTH={mechanism}"))
         {
             return "NO Mechanism is not offered";
         }
-        var response = words.ElementAtOrDefault(3);
-        if (response is null)
+        var exchange = new SaslExchange(tls, AskAsync);
+        var account = await exchange.RunAsync(mechanism!, words.ElementAtOrDefault(3));
+        return exchange.GaveUp ? "BAD Authentication cancelled" : Judge(account);
+
+        async Task<string?> AskAsync(string challenge)
         {
-            await SendAsync("+ ", cancellationToken);
-            response = await line.ReadLineAsync(cancellationToken) ?? "*";
+            await SendAsync($"+ {challenge}", cancellationToken);
+            return await line.ReadLineAsync(cancellationToken);
         }
-        return response == "*" ? "BAD Authentication cancelled" : Judge(MailAccount.OpenedByPlain(response));
     }
 
     private string Login(string user, string password) =>

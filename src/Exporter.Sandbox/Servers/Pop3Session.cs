@@ -66,17 +66,16 @@ internal sealed class Pop3Session(LineChannel line, Pop3Behaviour behaviour, Ser
     {
         var words = argument.Split(' ');
         var offered = Announced.FirstOrDefault(capability => capability.StartsWith("SASL ", StringComparison.Ordinal))?.Split(' ') ?? [];
-        if (!words[0].Equals("PLAIN", StringComparison.OrdinalIgnoreCase) || !offered.Contains("PLAIN"))
+        var mechanism = words[0].ToUpperInvariant();
+        return offered.Skip(1).Contains(mechanism)
+            ? Judge(await new SaslExchange(tls, AskAsync).RunAsync(mechanism, words.ElementAtOrDefault(1)))
+            : "-ERR [AUTH] Mechanism is not offered";
+
+        async Task<string?> AskAsync(string challenge)
         {
-            return "-ERR [AUTH] Mechanism is not offered";
+            await SendAsync($"+ {challenge}", cancellationToken);
+            return await line.ReadLineAsync(cancellationToken);
         }
-        var response = words.ElementAtOrDefault(1);
-        if (response is null)
-        {
-            await SendAsync("+ ", cancellationToken);
-            response = await line.ReadLineAsync(cancellationToken) ?? "*";
-        }
-        return Judge(MailAccount.OpenedByPlain(response));
     }
 
     private string Judge(string? account)

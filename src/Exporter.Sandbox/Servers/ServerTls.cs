@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Exporter.Sandbox.Certificates;
 
@@ -26,6 +27,9 @@ internal sealed class ServerTls : IDisposable
 
     /// <summary>What a client that names a host gets.</summary>
     public X509Certificate2 Certificate => named.Leaf;
+
+    /// <summary>What binds a login to this certificate: its hash (RFC 5929 §4.1).</summary>
+    public byte[] EndpointBinding => Certificate.GetCertHash(HashAlgorithmName.SHA256);
 
     /// <summary>Has the certificates made.</summary>
     public static ServerTls Issue(TlsBehaviour behaviour, CertificateAuthority issuer)

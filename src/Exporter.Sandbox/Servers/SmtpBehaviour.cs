@@ -34,7 +34,7 @@ internal sealed record SmtpBehaviour(string Host, string? Greeting)
     public static SmtpBehaviour Healthy(SandboxService service, string host) =>
         new(host, $"220 {host} ESMTP ready")
         {
-            TlsKeywords = service is SandboxService.Smtp ? [] : ["AUTH PLAIN LOGIN"],
+            TlsKeywords = service is SandboxService.Smtp ? [] : [$"AUTH PLAIN LOGIN {string.Join(' ', ScramExchange.Mechanisms)}"],
             WantsLogin = service is not SandboxService.Smtp,
         };
 }

@@ -1,7 +1,7 @@
 namespace Exporter.Sandbox.Servers;
 
-/// <summary>The AUTH command of one SMTP session (RFC 4954): PLAIN and LOGIN, with and without initial response.</summary>
-internal sealed class SmtpLogin(LineChannel line, SmtpBehaviour behaviour)
+/// <summary>The AUTH command of one SMTP session (RFC 4954): with and without initial response.</summary>
+internal sealed class SmtpLogin(LineChannel line, SmtpBehaviour behaviour, ServerTls tls)
 {
     private bool isDone;
 
@@ -33,39 +33,16 @@ internal sealed class SmtpLogin(LineChannel line, SmtpBehaviour behaviour)
 
     private async Task<string> ExchangeAsync(string mechanism, string? initial, CancellationToken cancellationToken)
     {
-        bool? isRight = mechanism switch
-        {
-            "PLAIN" => await PlainAsync(initial, cancellationToken),
-            "LOGIN" => await LoginAsync(initial, cancellationToken),
-            _ => false,
-        };
-        isDone = isRight is true && behaviour.AcceptsLogin;
-        return isRight is null ? "501 5.7.0 Authentication cancelled"
+        var exchange = new SaslExchange(tls, AskAsync);
+        isDone = await exchange.RunAsync(mechanism, initial) is not null && behaviour.AcceptsLogin;
+        return exchange.GaveUp ? "501 5.7.0 Authentication cancelled"
             : isDone ? "235 2.7.0 Authentication successful"
             : "535 5.7.8 Authentication credentials invalid";
-    }
 
-    private async Task<bool?> PlainAsync(string? initial, CancellationToken cancellationToken) =>
-        await GetAsync(initial, "", cancellationToken) is { } response ? MailAccount.OpenedByPlain(response) is not null : null;
-
-    private async Task<bool?> LoginAsync(string? initial, CancellationToken cancellationToken)
-    {
-        // The prompts are "Username:" and "Password:" in base64.
-        if (await GetAsync(initial, "VXNlcm5hbWU6", cancellationToken) is not { } user)
-        {
-            return null;
-        }
-        return await GetAsync(null, "UGFzc3dvcmQ6", cancellationToken) is { } password ? MailAccount.AcceptsLogin(user, password) : null;
-    }
-
-    // A response, asked for unless it came with the command; null when the client gives up with "*".
-    private async Task<string?> GetAsync(string? initial, string challenge, CancellationToken cancellationToken)
-    {
-        if (initial is null)
+        async Task<string?> AskAsync(string challenge)
         {
             await line.WriteAsync($"334 {challenge}\r\n", cancellationToken);
-            initial = await line.ReadLineAsync(cancellationToken);
+            return await line.ReadLineAsync(cancellationToken);
         }
-        return initial == "*" ? null : initial;
     }
 }

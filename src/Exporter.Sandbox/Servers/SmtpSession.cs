@@ -8,7 +8,7 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
     private const int MaxCommands = 1000;
 
     private readonly SmtpTransaction transaction = new(line, post);
-    private SmtpLogin login = new(line, behaviour);
+    private SmtpLogin login = new(line, behaviour, tls);
     private bool isSecure;
 
     /// <summary>Serves until QUIT, end of file or <see cref="MaxCommands"/>.</summary>
@@ -90,7 +90,7 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
     {
         await line.SecureAsync(tls, cancellationToken);
         // RFC 3207 §4.2: nothing said before TLS counts after it.
-        (isSecure, login) = (true, new(line, behaviour));
+        (isSecure, login) = (true, new(line, behaviour, tls));
         transaction.Reset();
     }
 

@@ -8,6 +8,9 @@ namespace Exporter.Exposition;
 /// <param name="capacity">Octets to begin with.</param>
 internal sealed class LineWriter(int capacity = 256)
 {
+    /// <summary>Stands for an object; no label's value has it, since control characters are made visible where they come in.</summary>
+    public const byte Subject = 0;
+
     private const int MostOctetsPerChar = 3;
     private const int MostOctetsOfNumber = 32;
     private const double LastWholeNumber = 1L << 53;
@@ -21,19 +24,48 @@ internal sealed class LineWriter(int capacity = 256)
     /// <summary>Adds a line about a target.</summary>
     public LineWriter Sample(string target, Sample sample)
     {
-        Text(sample.Metric.Name);
-        Text("{target=\"");
+        Start(sample.Metric);
         Escaped(target);
+        return Rest(sample, null);
+    }
+
+    /// <summary>Adds what is before the value of the label <c>target</c>.</summary>
+    public LineWriter Start(MetricDefinition metric)
+    {
+        Text(metric.Name);
+        Text("{target=\"");
+        return this;
+    }
+
+    /// <summary>Adds what follows the value of the label <c>target</c>.</summary>
+    /// <param name="sample">The sample.</param>
+    /// <param name="subject">The text for which <see cref="Subject"/> stands; null if there is none.</param>
+    public LineWriter Rest(Sample sample, string? subject)
+    {
         for (var index = 0; index < sample.Metric.Labels.Count; index++)
         {
             Text("\",");
             Text(sample.Metric.Labels[index]);
             Text("=\"");
-            Escaped(sample.LabelValues[index]);
+            if (sample.LabelValues[index] == subject)
+            {
+                Text("\0");
+            }
+            else
+            {
+                Escaped(sample.LabelValues[index]);
+            }
         }
         Text("\"} ");
         Number(sample.Value);
         Text("\n");
+        return this;
+    }
+
+    /// <summary>Adds a label's value.</summary>
+    public LineWriter Value(string text)
+    {
+        Escaped(text);
         return this;
     }
 

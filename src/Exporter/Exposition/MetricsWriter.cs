@@ -26,10 +26,10 @@ internal sealed class MetricsWriter(
     /// <param name="cancellationToken">Ends it early.</param>
     public async Task WriteAsync(Stream output, Board board, bool openMetrics, CancellationToken cancellationToken)
     {
-        var text = Compose(board);
-        var count = text.Count(octet => octet == '\n');
-        await output.WriteAsync(text, cancellationToken);
-        self.Scraped(count, control.States);
+        var text = new ChunkWriter(output);
+        await ComposeAsync(text, board, cancellationToken);
+        await text.FlushAsync(cancellationToken);
+        self.Scraped(text.Lines, control.States);
         self.RoundTrips.Update(roundTrips.Entries);
         await self.Registry.CollectAndExportAsTextAsync(
             output,
@@ -38,48 +38,48 @@ internal sealed class MetricsWriter(
         );
     }
 
-    private byte[] Compose(Board board)
+    private async Task ComposeAsync(ChunkWriter text, Board board, CancellationToken cancellationToken)
     {
         var sources = Sources(board);
         var cursors = new int[sources.Count];
-        using var text = new MemoryStream();
-        WriteTargets(text);
+        await WriteTargetsAsync(text, cancellationToken);
         foreach (var metric in families)
         {
+            var start = new LineWriter().Start(metric).Written;
             var begun = false;
             for (var index = 0; index < sources.Count; index++)
             {
                 var source = sources[index];
-                if (cursors[index] < source.Count && ReferenceEquals(source[cursors[index]].Metric, metric))
+                if (cursors[index] < source.Families.Count && ReferenceEquals(source.Families[cursors[index]].Metric, metric))
                 {
                     if (!begun)
                     {
-                        text.Write(new LineWriter().Header(metric.Name, metric.Help).Written.Span);
+                        text.Append(new LineWriter().Header(metric.Name, metric.Help).Written.Span);
                         begun = true;
                     }
-                    text.Write(source[cursors[index]++].Lines.Span);
+                    source.Append(text, start.Span, source.Families[cursors[index]++].Lines.Span);
+                    await text.FlushIfFullAsync(cancellationToken);
                 }
             }
         }
-        return text.ToArray();
     }
 
     /// <summary>Everything encoded, each source with its families in the order of the exposition.</summary>
-    private List<IReadOnlyList<EncodedFamily>> Sources(Board board)
+    private List<EncodedSource> Sources(Board board)
     {
-        var sources = new List<IReadOnlyList<EncodedFamily>>
-        {
-            encoder.Encode(Target.Exporter, board.Self.Where(StandardMetrics.HasSeries).Select(StandardMetrics.Status)),
-        };
+        var own = board.Self.Where(StandardMetrics.HasSeries).Select(StandardMetrics.Status);
+        var sources = new List<EncodedSource> { new(Target.Exporter, "", encoder.Encode("", own)) };
         foreach (var target in board.Targets)
         {
-            sources.Add(encoder.Encode(target.Target.Name, StandardMetrics.OverLooks(target).Concat(Endpoints(target))));
+            var name = target.Target.Name;
+            sources.Add(new(name, "", encoder.Encode("", StandardMetrics.OverLooks(target).Concat(Endpoints(target)))));
             foreach (var stored in target.Looks.Select(look => results.Find(look.Watch)).OfType<StoredResult>())
             {
-                sources.Add(stored.Encoded.Lasting);
+                var lasting = new EncodedSource(name, stored.Result.Watch.Object, stored.Encoded.Lasting);
+                sources.Add(lasting);
                 if (!stored.Result.StaleAt(board.Now))
                 {
-                    sources.Add(stored.Encoded.Perishable);
+                    sources.Add(lasting with { Families = stored.Encoded.Perishable });
                 }
             }
         }
@@ -103,18 +103,20 @@ internal sealed class MetricsWriter(
                 endpoint.Port.ToString(CultureInfo.InvariantCulture)
             ));
 
-    private void WriteTargets(MemoryStream text)
+    private async Task WriteTargetsAsync(ChunkWriter text, CancellationToken cancellationToken)
     {
         const string Name = "mail_target_info";
         var targets = results.Plan.Targets;
-        if (targets.Count > 0)
+        if (targets.Count == 0)
         {
-            var writer = new LineWriter().Header(Name, "1 for every target, with its configured labels.");
-            foreach (var target in targets)
-            {
-                writer.Line(Name, target.Labels.Prepend(new("target", target.Name)), 1);
-            }
-            text.Write(writer.Written.Span);
+            return;
         }
+        var writer = new LineWriter().Header(Name, "1 for every target, with its configured labels.");
+        foreach (var target in targets)
+        {
+            writer.Line(Name, target.Labels.Prepend(new("target", target.Name)), 1);
+        }
+        text.Append(writer.Written.Span);
+        await text.FlushIfFullAsync(cancellationToken);
     }
 }

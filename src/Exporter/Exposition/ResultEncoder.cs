@@ -3,7 +3,7 @@ using Exporter.Probing.Watching;
 
 namespace Exporter.Exposition;
 
-/// <summary>Turns a result into finished lines, once, when it comes in; a scrape only joins them. Immutable.</summary>
+/// <summary>Turns a result into lines, once, when it comes in; a scrape only joins them with what they share. Immutable.</summary>
 internal sealed class ResultEncoder(IEnumerable<ProbeKind> kinds)
 {
     private readonly Dictionary<MetricDefinition, int> order = StandardMetrics
@@ -18,24 +18,30 @@ internal sealed class ResultEncoder(IEnumerable<ProbeKind> kinds)
     public EncodedResult Encode(WatchResult result) =>
         result.Newest.Applies
             ? new(
-                Encode(result.Watch.Target.Name, StandardMetrics.Lasting(result)),
-                Encode(result.Watch.Target.Name, StandardMetrics.Perishable(result))
+                Encode(result.Watch.Object, StandardMetrics.Lasting(result)),
+                Encode(result.Watch.Object, StandardMetrics.Perishable(result))
             )
             : new([], []);
 
     /// <summary>Encodes samples of one target, families in the order of the exposition.</summary>
-    public IReadOnlyList<EncodedFamily> Encode(string target, IEnumerable<Sample> samples)
+    /// <param name="subject">The object that most of them are about.</param>
+    /// <param name="samples">The samples.</param>
+    public IReadOnlyList<EncodedFamily> Encode(string subject, IEnumerable<Sample> samples)
     {
         var writer = new LineWriter();
-        var families = new List<EncodedFamily>();
+        var ends = new List<(MetricDefinition Metric, int End)>();
         foreach (var family in samples.GroupBy(sample => sample.Metric).OrderBy(family => order[family.Key]))
         {
             foreach (var sample in family)
             {
-                writer.Sample(target, sample);
+                writer.Rest(sample, subject);
             }
-            families.Add(new(family.Key, writer.Take()));
+            ends.Add((family.Key, writer.Written.Length));
         }
-        return families;
+        ReadOnlyMemory<byte> all = writer.Take();
+        return
+        [
+            .. ends.Select((family, index) => new EncodedFamily(family.Metric, all[(index == 0 ? 0 : ends[index - 1].End)..family.End])),
+        ];
     }
 }

@@ -23,12 +23,12 @@ internal sealed class MailExporter(string program, PrivateAuthority authority, T
 
     /// <summary>Starts it with no servers of its own, to be asked through <c>/probe</c>; it trusts the bench's root as its system's root.</summary>
     public Task<HttpExporter> StartForProbesAsync(CancellationToken cancellationToken) =>
-        StartAsync("probes", Head("60s"), authority.CaFile, cancellationToken);
+        StartWithAsync("probes", Head("60s"), authority.CaFile, cancellationToken);
 
     /// <summary>Starts it with a schedule of its own.</summary>
     public Task<HttpExporter> StartAsync(Schedule schedule, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder(Head(schedule.Interval)).AppendLine("servers:");
+        var text = new StringBuilder("servers:\n");
         foreach (var index in Enumerable.Range(0, schedule.Servers))
         {
             var name = PrivateAuthority.HostName(index);
@@ -41,14 +41,22 @@ internal sealed class MailExporter(string program, PrivateAuthority authority, T
                 """
             );
         }
-        return StartAsync(schedule.Name, text.ToString(), null, cancellationToken);
+        return StartAsync(schedule.Name, schedule.Interval, text.ToString(), cancellationToken);
     }
+
+    /// <summary>Starts it with these servers.</summary>
+    /// <param name="name">What its files are called.</param>
+    /// <param name="interval">How often it looks at each.</param>
+    /// <param name="servers">The section <c>servers</c>.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public Task<HttpExporter> StartAsync(string name, string interval, string servers, CancellationToken cancellationToken) =>
+        StartWithAsync(name, Head(interval) + servers, null, cancellationToken);
 
     /// <summary>Its version, as it tells it.</summary>
     public Task<string> VersionAsync(CancellationToken cancellationToken) =>
         ChildProcess.RunAsync(program, ["--version"], cancellationToken);
 
-    private async Task<HttpExporter> StartAsync(
+    private async Task<HttpExporter> StartWithAsync(
         string name,
         string configuration,
         string? certificateFile,

@@ -26,6 +26,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>The most resident memory the program ever had, in bytes (<c>VmHWM</c>).</summary>
     public long PeakResidentBytes => StatusBytes("VmHWM:");
 
+    /// <summary>Files and sockets it has open.</summary>
+    public int OpenHandles => Directory.GetFiles(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/fd")).Length;
+
+    /// <summary>Its threads.</summary>
+    public int Threads => Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task")).Length;
+
     /// <summary>True once the program has ended by itself.</summary>
     public bool HasExited => process.HasExited;
 

@@ -10,6 +10,8 @@ public sealed class LoginCauseTests
 {
     private const string Password = "r1ght-secret";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstMinute = TimeSpan.FromMinutes(1);
+    private static readonly string[] All = ["imap", "imaps", "pop3", "pop3s", "managesieve"];
 
     /// <summary>Whom Dovecot knows; the others are asked of a program that is not there.</summary>
     private static readonly string[] Users = ["fine", "wrong", "busy"];
@@ -28,6 +30,8 @@ public sealed class LoginCauseTests
         await using var dovecot = await DovecotServer.StartAsync(
             new(LoopbackPorts.NextAddress(), certificates.Issue("imap.site.test"), Users.ToDictionary(user => user, _ => Password))
             {
+                Pop3 = true,
+                ManageSieve = true,
                 Lines =
                 [
                     $"passdb {{\n  driver = passwd-file\n  args = {locked}\n}}",
@@ -52,8 +56,8 @@ public sealed class LoginCauseTests
         await SaysAsync(product, "locked", "the account may not use this service: ");
         await SaysAsync(product, "busy", "too many connections or logins: ");
         await SaysAsync(product, "missing", "the server cannot check passwords now: ");
-        // Looks every second, and five services of two families would share the account as well.
-        await Task.Delay(TimeSpan.FromSeconds(5), TimeProvider.System, Token);
+        // Looks every second at five services.
+        await Task.Delay(FirstMinute, TimeProvider.System, Token);
         Assert.Equal(
             1,
             dovecot
@@ -65,7 +69,7 @@ public sealed class LoginCauseTests
     }
 
     private static WatchedServer Watched(DovecotServer dovecot, string user) =>
-        new(user, "imap.site.test", dovecot.Options.Address, "imaps")
+        new(user, "imap.site.test", dovecot.Options.Address, user == "wrong" ? All : ["imaps"])
         {
             User = user,
             PasswordFile = user == "wrong" ? "another" : "password",

@@ -17,7 +17,8 @@ public sealed partial class ResolverTests
     {
         await using var site = await DomainSite.StartAsync(Token);
         var product = site.Product;
-        product.Configure(site.Configuration.Replace("defaults: {", "defaults: { interval: 1s,", StringComparison.Ordinal) + Servers(site));
+        // A look of 5 s that waits 2 s for names must end within three intervals, or it is stale for the rules before it is late.
+        product.Configure(site.Configuration.Replace("defaults: {", "defaults: { interval: 4s,", StringComparison.Ordinal) + Servers(site));
         await product.StartAsync(Token);
         using var folder = new ServerFolder();
         var rules = folder.Write("rules.yml", await RulesAsync());

@@ -35,6 +35,9 @@ public sealed record RoundTripChain
     /// <summary>Where the mailbox is.</summary>
     public string To { get; init; } = "server: in/imaps";
 
+    /// <summary>The service of the last server that is watched: the one that is read over.</summary>
+    public string Reading => To.EndsWith("/pop3s", StringComparison.Ordinal) ? "pop3s" : "imaps";
+
     /// <summary>How often and how long.</summary>
     public string Rhythm { get; init; } = "every: 1s, deadline: 30s";
 

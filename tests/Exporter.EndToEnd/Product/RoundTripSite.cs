@@ -171,7 +171,7 @@ public sealed class RoundTripSite : IAsyncDisposable
                     ? ""
                     : $"- {{ name: out, host: out.sender.test, address: {First.Options.Address}, tls: {{ ca_file: ca.pem }}, services: [submission], login: {{ username: {Recipient}, password_file: password, every: 5m }} }}"
             )}}
-            - { name: in, host: mail.inside.test, address: {{Dovecot.Options.Address}}, tls: { ca_file: ca.pem }, services: [imaps], login: { username: {{Recipient}}, password_file: password, every: 5m } }
+            - { name: in, host: mail.inside.test, address: {{Dovecot.Options.Address}}, tls: { ca_file: ca.pem }, services: [{{chain.Reading}}], login: { username: {{Recipient}}, password_file: password, every: 5m } }
             - { name: mx, host: mx.inside.test, address: {{Last.Options.Address}}, tls: { ca_file: ca.pem }, services: [smtp] }
             round_trips:
             - name: trip

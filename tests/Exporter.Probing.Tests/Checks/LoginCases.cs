@@ -17,6 +17,17 @@ internal static class LoginCases
         var list = new CaseList<LoginFacts>(kind, service, new() { Duration = TimeSpan.FromSeconds(0.2) });
         list.AddUsual(Status.Ok, check);
         list.Add(check, Status.Warning, "6 s to the server's yes", new() { Duration = TimeSpan.FromSeconds(6) });
+        list.Add(
+            check,
+            Status.Warning,
+            "a mechanism that refuses what another takes",
+            new()
+            {
+                Duration = TimeSpan.FromSeconds(0.2),
+                Mechanism = "PLAIN",
+                Refusing = ["CRAM-MD5"],
+            }
+        );
         list.AddDeaths(check, service, (FailureKind.Auth, Phase.Auth), (FailureKind.Timeout, Phase.Auth), (FailureKind.Closed, Phase.Auth));
         list.Add(
             check,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -16,6 +17,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
     private readonly SslServerAuthenticationOptions tls;
     private readonly string greeting;
     private readonly IReadOnlyList<(string Word, string Answer)> rules;
+    private readonly ConcurrentQueue<string> heard = new();
     private readonly Task serving;
 
     public AnsweringServer(IssuedCertificate certificate, string greeting, params IReadOnlyList<(string Word, string Answer)> rules)
@@ -33,6 +35,9 @@ internal sealed class AnsweringServer : IAsyncDisposable
 
     /// <summary>Connections taken so far.</summary>
     public int Connections { get; private set; }
+
+    /// <summary>How often a line with this in it came.</summary>
+    public int Heard(string word) => heard.Count(line => line.Contains(word, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
@@ -62,6 +67,7 @@ internal sealed class AnsweringServer : IAsyncDisposable
         await writer.WriteLineAsync(greeting.AsMemory(), stopping.Token);
         while (await reader.ReadLineAsync(stopping.Token) is { } line)
         {
+            heard.Enqueue(line);
             var answer = rules.FirstOrDefault(rule => line.Contains(rule.Word, StringComparison.Ordinal)).Answer;
             if (string.IsNullOrEmpty(answer))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
@@ -127,6 +128,70 @@ public sealed class WatchSchedulerTests : IAsyncDisposable
         Assert.Equal(1, looks);
         Assert.NotNull(results.Find(old));
         await UntilAsync(() => looks == 2);
+    }
+
+    [Fact]
+    public async Task A_reload_waits_for_the_look_that_runs_and_then_looks_again()
+    {
+        var (looks, most, all) = (0, 0, 0);
+        var gate = new TaskCompletionSource();
+        var kind = FakeKind.Of(
+            async (_, token) =>
+            {
+                Interlocked.Increment(ref all);
+                most = Math.Max(most, Interlocked.Increment(ref looks));
+                await gate.Task.WaitAsync(token);
+                Interlocked.Decrement(ref looks);
+            }
+        );
+        Start(around.Watch(kind, timeout: TimeSpan.FromHours(1)));
+        await UntilAsync(() => Volatile.Read(ref looks) == 1);
+        var anew = around.Watch(kind, timeout: TimeSpan.FromHours(1));
+        Adopt(around.Watch(kind, timeout: TimeSpan.FromHours(1)));
+        Adopt(anew);
+        await TurnAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(1, all);
+        gate.SetResult();
+        await UntilAsync(() => results.Find(anew) is not null);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task Reloads_of_ten_thousand_watches_while_looks_run_lose_and_double_nothing()
+    {
+        var now = new ConcurrentDictionary<string, int>();
+        var doubled = new ConcurrentQueue<string>();
+        Start(Plan());
+        IReadOnlyList<Watch> last = [];
+        for (var reload = 0; reload < 10; reload++)
+        {
+            await TurnAsync(TimeSpan.FromSeconds(3));
+            last = Plan();
+            Adopt(last);
+        }
+        await UntilAsync(() => last.All(watch => results.Find(watch) is not null));
+        Assert.Empty(doubled);
+        await stopping.CancelAsync();
+        await running;
+        await UntilAsync(() => around.Meter.StartedLooks == around.Meter.FinishedLooks);
+        Assert.All(now, one => Assert.Equal(0, one.Value));
+
+        IReadOnlyList<Watch> Plan() =>
+            [.. Enumerable.Range(0, 10_000).Select(number => around.Watch(Kind($"mail-{number}"), $"mail-{number}"))];
+
+        ProbeKind Kind(string name) =>
+            FakeKind.Of(
+                async (run, _) =>
+                {
+                    if (now.AddOrUpdate(name, 1, (_, count) => count + 1) > 1)
+                    {
+                        doubled.Enqueue(name);
+                    }
+                    await Task.Yield();
+                    run.Saw(facts => facts with { Fine = true });
+                    now.AddOrUpdate(name, 0, (_, count) => count - 1);
+                }
+            );
     }
 
     [Fact]

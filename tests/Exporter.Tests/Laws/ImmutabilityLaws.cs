@@ -28,6 +28,7 @@ public sealed class ImmutabilityLaws
         ["Exporter.Probing.Network.LineConnection"] = "a buffer, and a stream that STARTTLS replaces",
         ["Exporter.Probing.Network.LoginLedger"] = "remembers refused logins",
         ["Exporter.Probing.Network.LoginTurns"] = "remembers which accounts log in now",
+        ["Exporter.Probing.Network.MechanismLedger"] = "remembers which mechanism comes next and which refuse",
         ["Exporter.Probing.Network.AccessTokens"] = "keeps tokens until they end",
         ["Exporter.Probing.Network.QuotaListener"] = "collects the quota roots of one look",
         ["Exporter.Probing.Network.DnsPipeline"] = "knows the open questions of one look",

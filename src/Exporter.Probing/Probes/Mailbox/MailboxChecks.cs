@@ -40,7 +40,7 @@ internal static class MailboxChecks
                 Phase.StartTls,
                 Phase.Tls
             },
-            { new("imap.auth_login", "RFC 5530 §3", Status.Critical), facts => facts.Duration, LoginJudge.Judge, null, Phase.Auth },
+            { new("imap.auth_login", "RFC 5530 §3", Status.Critical), LoginJudge.WhenIn, LoginJudge.Judge, null, Phase.Auth },
             { new("imap.select", "RFC 9051 §6.3.2", Status.Critical), facts => facts.UidValidity, Selected, null, Phase.Select },
         };
         rows.Add(new("imap.special_use", "RFC 6154 §2", Status.Info), facts => facts.MissingUses, MailboxHabits.SpecialUse);

@@ -14,7 +14,7 @@ internal static class ManageSieveLoginChecks
     /// <summary>One row per check.</summary>
     public static readonly CheckList<ManageSieveLoginFacts> All = new()
     {
-        { new("sieve.auth_login", "RFC 5804 §2.1", Status.Critical), facts => facts.Duration, LoginJudge.Judge, null, Phase.Auth },
+        { new("sieve.auth_login", "RFC 5804 §2.1", Status.Critical), LoginJudge.WhenIn, LoginJudge.Judge, null, Phase.Auth },
         { new("sieve.active_script", "RFC 5804 §2.7", Status.Critical), facts => facts.Script, Active, null, Phase.Script },
         { new("sieve.vacation_sane", "RFC 5230 §4.1", Status.Info), Readable, Vacation },
     };

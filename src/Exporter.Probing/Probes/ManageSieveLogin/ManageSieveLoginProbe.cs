@@ -78,22 +78,36 @@ internal sealed class ManageSieveLoginProbe(ProbeOptions options, ProbeServices 
     )
     {
         var token = await rules.TokenAsync(login, cancellationToken);
-        var mechanism =
-            LoginMechanism.Choose([.. announced.AuthMechanisms], login, token) ?? throw LoginMechanism.None(announced.AuthMechanisms);
-        if (mechanism is SaslMechanismOAuthBearer)
+        // The library keeps channel bindings to its own clients.
+        var offered = announced.AuthMechanisms.Where(name => !name.EndsWith("-PLUS", StringComparison.OrdinalIgnoreCase));
+        var ways = LoginMechanism.Usable(offered, login, token);
+        if (ways.Count == 0)
         {
-            mechanism = new BearerMechanism(login.UserName, token!, options.Target.Tls.ServerName, options.Endpoint.Port);
+            throw LoginMechanism.None(announced.AuthMechanisms);
         }
-        var end = await run.TimeAsync(Phase.Auth, () => ExchangeAsync(sieve, mechanism, cancellationToken));
-        if (end.Status != ManageSieveStatus.Ok)
+        var before = TimeSpan.Zero;
+        var way = await rules.LogInAsync(login, ways, takesTurns: true, TryAsync);
+        run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) - before, Mechanism = way, Refusing = rules.Refusing(login) });
+
+        async Task<LoginAnswer> TryAsync(string one)
         {
+            before = run.Took(Phase.Auth) ?? TimeSpan.Zero;
+            var mechanism = Create(one, login, token);
+            var end = await run.TimeAsync(Phase.Auth, () => ExchangeAsync(sieve, mechanism, cancellationToken));
             // RFC 5804 §1.3: the server is busy, or goes; neither is about the account.
-            var isTemporary = end.Status == ManageSieveStatus.Bye || end.Code == "TRYLATER";
-            throw rules.Refusal(login, Printable.Of(run.Transcript.Redact(end.ToString())), isTemporary, isOurs: false);
+            return end.Status == ManageSieveStatus.Ok
+                ? LoginAnswer.Yes
+                : new(
+                    Printable.Of(run.Transcript.Redact(end.ToString())),
+                    IsTemporary: end.Status == ManageSieveStatus.Bye || end.Code == "TRYLATER"
+                );
         }
-        rules.Accepted(login);
-        run.Saw(facts => facts with { Duration = run.Took(Phase.Auth) });
     }
+
+    private SaslMechanism Create(string name, Credential login, string? token) =>
+        name == "OAUTHBEARER"
+            ? new BearerMechanism(login.UserName, token!, options.Target.Tls.ServerName, options.Endpoint.Port)
+            : LoginMechanism.Create(name, login, token);
 
     /// <summary>The words of a mechanism, ours and the server's in turn, up to OK, NO or BYE (RFC 5804 §2.1).</summary>
     private static async Task<ManageSieveResponse> ExchangeAsync(

@@ -11,7 +11,7 @@ internal static class Pop3LoginChecks
     /// <summary>One row per check.</summary>
     public static readonly CheckList<Pop3LoginFacts> All = new()
     {
-        { new("pop3.auth_login", "RFC 3206 §4", Status.Critical), facts => facts.Duration, LoginJudge.Judge, null, Phase.Auth },
+        { new("pop3.auth_login", "RFC 3206 §4", Status.Critical), LoginJudge.WhenIn, LoginJudge.Judge, null, Phase.Auth },
         { new("pop3.stat", "RFC 1939 §5", Status.Critical), Counted, Stat, null, Phase.Select },
         { new("pop3.uidl", "RFC 1939 §7", Status.Warning), Numbered, Uidl },
     };

@@ -32,6 +32,9 @@ internal sealed class Pop3LoginProbe(ProbeOptions options, ProbeServices service
     protected override int MaxOctets => 4 * 1024 * 1024;
 
     /// <inheritdoc/>
+    protected override bool TakesTurns => true;
+
+    /// <inheritdoc/>
     protected override async Task WhenInAsync(
         ProbeRun<Pop3LoginFacts> run,
         MailService client,

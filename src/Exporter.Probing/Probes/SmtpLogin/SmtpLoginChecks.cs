@@ -6,6 +6,6 @@ internal static class SmtpLoginChecks
     /// <summary>One row per check.</summary>
     public static readonly CheckList<LoginFacts> All = new()
     {
-        { new("smtp.auth_login", "RFC 4954 §4", Status.Critical), facts => facts.Duration, LoginJudge.Judge, null, Phase.Auth },
+        { new("smtp.auth_login", "RFC 4954 §4", Status.Critical), LoginJudge.WhenIn, LoginJudge.Judge, null, Phase.Auth },
     };
 }

@@ -13,4 +13,7 @@ internal sealed class SmtpLoginProbe(ProbeOptions options, ProbeServices service
         options => options.LoginEvery,
         Timed: [Phase.Auth]
     );
+
+    /// <inheritdoc/>
+    protected override bool TakesTurns => true;
 }

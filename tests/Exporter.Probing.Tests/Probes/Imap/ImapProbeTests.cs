@@ -35,7 +35,7 @@ public sealed class ImapProbeTests(SandboxWorld sandbox)
         var seen = await SandboxWorld.LookAsync(ImapProbe.Kind, sandbox.Options(sandbox.Healthy(SandboxService.Imap)));
         var facts = Assert.IsType<ImapFacts>(seen.Facts);
         Assert.True(facts.Plain?.Has("STARTTLS"));
-        Assert.Equal(["PLAIN"], facts.Secure?.AuthMechanisms);
+        Assert.Equal(["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-256-PLUS"], facts.Secure?.AuthMechanisms);
         Assert.Equal("Exporter.Sandbox", facts.Disclosure?.Name);
     }
 
