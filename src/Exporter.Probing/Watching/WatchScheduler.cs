@@ -38,7 +38,10 @@ public sealed partial class WatchScheduler(
             (planned, overrides) = (new HashSet<Watch>(all, ReferenceEqualityComparer.Instance), next.Overrides);
             var kept = due.UnorderedItems.Where(item => planned.Contains(item.Element.Watch)).ToList();
             due.Clear();
-            behind.Clear();
+            foreach (var entry in behind.Values.Where(entry => !planned.Contains(entry.Watch)).ToList())
+            {
+                behind.Remove(entry.Watch.Key);
+            }
             due.EnqueueRange(kept);
             due.EnqueueRange(added.Select(watch => (new Entry(watch, 0), Timetable.First(watch, added.Count, now))));
             wake.TrySetResult();

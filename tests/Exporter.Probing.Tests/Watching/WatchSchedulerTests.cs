@@ -151,6 +151,8 @@ public sealed class WatchSchedulerTests : IAsyncDisposable
         Adopt(anew);
         await TurnAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(1, all);
+        // A plan that finds more exchangers keeps the watches of the configuration.
+        Adopt(anew);
         gate.SetResult();
         await UntilAsync(() => results.Find(anew) is not null);
         Assert.Equal(1, most);
