@@ -13,7 +13,7 @@ public sealed record ProbeMailbox(string LocalPart, string Domain)
     public static ProbeMailbox? Parse(string? text)
     {
         var at = text?.LastIndexOf('@') ?? -1;
-        if (at is <= 0 or > MaxLocalPart || DomainName.Normalize(text![(at + 1)..]) is not { Length: > 0 } domain)
+        if (at is <= 0 or > MaxLocalPart || DomainName.Normalize(text![(at + 1)..]) is not { } domain || !domain.All(IsOfName))
         {
             return null;
         }
@@ -26,6 +26,9 @@ public sealed record ProbeMailbox(string LocalPart, string Domain)
 
     /// <summary>Nobody's name.</summary>
     public override string ToString() => "***";
+
+    // A name in the DNS may have any octet; one in a command ends it with some (RFC 5321 §4.1.2).
+    private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_';
 
     // RFC 5322 §3.2.3.
     private static bool IsOfAtom(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~".Contains(c, StringComparison.Ordinal);

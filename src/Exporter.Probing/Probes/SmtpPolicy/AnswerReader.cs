@@ -12,7 +12,10 @@ internal static partial class AnswerReader
     /// <summary>The reply to RCPT.</summary>
     public static PolicyAnswer Read(SmtpReply reply) => new(Meaning(reply, EnhancedStatusCode.Parse(reply.First)), reply);
 
-    /// <summary>What a refusal means where another recipient was taken in the same transaction: neither sender nor client can be its reason.</summary>
+    /// <summary>
+    /// What a refusal means where another recipient was taken in the same transaction, and not as a role, which many take from anybody:
+    /// neither sender nor client can be its reason.
+    /// </summary>
     public static PolicyAnswer BesideAnAccepted(PolicyAnswer answer) =>
         answer is { IsOfOthers: true, IsPermanent: true } && EnhancedStatusCode.Parse(answer.Reply.First) is not { Subject: 5 }
             ? answer with
@@ -21,16 +24,22 @@ internal static partial class AnswerReader
             }
             : answer;
 
+    /// <summary>The words of a reply; names of hosts and domains are none.</summary>
+    public static string Unquoted(SmtpReply reply) => Quoted.Replace(reply.Text, "");
+
+    /// <summary>True if its words mean the sender or the client.</summary>
+    public static bool MeansSenderOrClient(SmtpReply reply) => Sender.IsMatch(Unquoted(reply)) || Client.IsMatch(Unquoted(reply));
+
     private static AnswerMeaning Meaning(SmtpReply reply, EnhancedStatusCode? code)
     {
-        // Names of hosts and domains are no words.
-        var (text, refused) = (Quoted.Replace(reply.Text, ""), reply.Code >= 500 ? AnswerMeaning.Refused : AnswerMeaning.Deferred);
+        var (text, refused) = (Unquoted(reply), reply.Code >= 500 ? AnswerMeaning.Refused : AnswerMeaning.Deferred);
         return reply.Positive ? AnswerMeaning.Accepted
             : code is { Subject: 1, Detail: 7 or 8 } or { Subject: 7, Detail: 27 } ? AnswerMeaning.SenderRefused
-            : code is { Subject: 1 or 2 } || (reply.Code < 500 && Greylist.IsMatch(text)) ? refused
+            // X.1.0 is said of senders as well.
+            : code is { Subject: 1, Detail: not 0 } or { Subject: 2 } || (reply.Code < 500 && Greylist.IsMatch(text)) ? refused
             : Sender.IsMatch(text) ? AnswerMeaning.SenderRefused
             : Client.IsMatch(text) ? AnswerMeaning.PolicyRefused
-            : reply.Code < 500 || Recipient.IsMatch(text) ? refused
+            : reply.Code < 500 || code is { Subject: 1 } || Recipient.IsMatch(text) ? refused
             : code is null && reply.Code is 550 or 551 ? AnswerMeaning.Refused
             : AnswerMeaning.PolicyRefused;
     }

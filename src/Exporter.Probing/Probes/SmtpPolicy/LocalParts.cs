@@ -18,7 +18,8 @@ internal static partial class LocalParts
         return mailbox is null ? shown : WithoutWord(shown, mailbox.LocalPart);
     }
 
-    private static bool IsRole(string local) =>
+    /// <summary>True for a role that every domain should have, so that it names nobody (RFC 2142).</summary>
+    public static bool IsRole(string local) =>
         local.Equals("postmaster", StringComparison.OrdinalIgnoreCase) || local.Equals("abuse", StringComparison.OrdinalIgnoreCase);
 
     private static string WithoutWord(string text, string word)

@@ -10,10 +10,17 @@ internal static class RecipientJudge
     // Senders come back within minutes, so a greylist and a short trouble are over by then.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    /// <summary>The probe mailbox.</summary>
+    private static readonly Words NotSeen = new("not seen", "未观察到");
+
+    /// <summary>The probe mailbox. A server that leaves without an answer to it is an answer too; where others had theirs before, it is not.</summary>
     public static Judgement Mailbox(SmtpPolicyFacts facts, Judging on)
     {
-        var answer = facts.Mailbox!;
+        if (facts.Mailbox is not { } answer)
+        {
+            return on.Failure is { Phase: Phase.Mail or Phase.Rcpt } failure
+                ? failure.Judgement
+                : Judgement.Unknown(on.Failure?.Words ?? NotSeen);
+        }
         var minutes = (int)((facts.SeenAt - facts.DeferredSince)?.TotalMinutes ?? 0);
         return answer.Meaning switch
         {
@@ -21,10 +28,7 @@ internal static class RecipientJudge
             AnswerMeaning.Refused => Judgement.Critical(
                 new($"the probe mailbox is refused: {answer.Shown}", $"探测邮箱被拒绝：{answer.Shown}")
             ),
-            AnswerMeaning.Deferred when minutes < Patience.TotalMinutes => Judgement.Info(
-                new($"the probe mailbox is refused for now: {answer.Shown}", $"探测邮箱被暂时拒绝：{answer.Shown}")
-            ),
-            AnswerMeaning.Deferred => Judgement.Critical(
+            AnswerMeaning.Deferred when minutes >= Patience.TotalMinutes => Judgement.Critical(
                 new(
                     string.Create(CultureInfo.InvariantCulture, $"the probe mailbox is refused for {minutes} minutes: {answer.Shown}"),
                     string.Create(CultureInfo.InvariantCulture, $"探测邮箱已被暂时拒绝 {minutes} 分钟：{answer.Shown}")

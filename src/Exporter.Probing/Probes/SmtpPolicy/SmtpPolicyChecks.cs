@@ -10,7 +10,7 @@ internal static class SmtpPolicyChecks
     /// <summary>One row per check.</summary>
     public static readonly CheckList<SmtpPolicyFacts> All = new()
     {
-        { new("smtp.rcpt_valid", "RFC 5321 §3.3", Status.Critical), facts => Dated(facts), RecipientJudge.Mailbox, WithMailbox },
+        { new("smtp.rcpt_valid", "RFC 5321 §3.3", Status.Critical), facts => facts, RecipientJudge.Mailbox, WithMailbox },
         { new("smtp.null_sender", "RFC 5321 §4.5.5", Status.Critical), facts => facts.Senders, RecipientJudge.NullSender, WithMailbox },
         { new("smtp.postmaster", "RFC 5321 §4.5.1", Status.Critical), facts => facts.Postmasters, Postmaster, WithDomains },
         { new("smtp.abuse", "RFC 2142 §4", Status.Warning), facts => facts.Abuses, Abuse, WithDomains },
@@ -31,8 +31,6 @@ internal static class SmtpPolicyChecks
 
     private static bool WithAnyDomain(ProbeOptions options) => WithMailbox(options) || WithDomains(options);
 
-    private static SmtpPolicyFacts? Dated(SmtpPolicyFacts facts) => facts.Mailbox is null ? null : facts;
-
     private static Judgement Postmaster(IReadOnlyList<RoleAnswer> answers, Judging on) =>
         RecipientJudge.Roles("postmaster", answers, Judgement.Critical);
 
@@ -41,8 +39,7 @@ internal static class SmtpPolicyChecks
 
     private static Judgement Directory(IReadOnlyList<SmtpReply> replies, Judging on)
     {
-        // 252 names nobody for sure, whatever it repeats (RFC 5321 §3.5.3).
-        var telling = replies.FirstOrDefault(reply => reply.Code is 250 or 251 && reply.Text.Contains('@', StringComparison.Ordinal));
+        var telling = replies.FirstOrDefault(DirectoryReplies.NameSomebody);
         var observed = Words.Same(string.Join("; ", replies.Select(reply => Printable.Of(reply.ToString()))));
         return telling is null
             ? Judgement.Ok(new($"VRFY and EXPN name nobody: {observed.En}", $"VRFY 和 EXPN 不透露任何人：{observed.Zh}"))

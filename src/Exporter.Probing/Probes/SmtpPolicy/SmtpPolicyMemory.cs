@@ -12,7 +12,7 @@ internal static class SmtpPolicyMemory
 
     /// <summary>Adds to facts since when the mailbox is refused for now.</summary>
     public static SmtpPolicyFacts Recall(SmtpPolicyFacts facts, Remembered? earlier) =>
-        facts is { Mailbox.Meaning: AnswerMeaning.Deferred, SeenAt: { } now }
+        facts is { Mailbox: { Meaning: AnswerMeaning.Deferred }, SeenAt: { } now }
             ? facts with
             {
                 DeferredSince = Parse(earlier?.Value) is { } known && now - known.Last <= Gap ? known.First : now,
@@ -23,7 +23,7 @@ internal static class SmtpPolicyMemory
     public static string? Remember(SmtpPolicyFacts facts, Remembered? earlier) =>
         facts switch
         {
-            { Mailbox: null } or { Mailbox.IsOfOthers: true } => null,
+            { Mailbox: null or { IsOfOthers: true } } => null,
             { DeferredSince: { } since, SeenAt: { } now } => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{since.ToUnixTimeSeconds()} {now.ToUnixTimeSeconds()}"

@@ -12,8 +12,8 @@ namespace Exporter.Probing.Probes.SmtpPolicy;
 /// </summary>
 internal sealed class SmtpPolicyProbe(ProbeOptions options, ProbeServices services) : LineProbe<SmtpPolicyFacts>(options, services)
 {
-    // Never exists (RFC 6761 §6.4), so that nobody gets mail if a server should take it after all.
-    private const string Foreign = "postmaster@relay.invalid";
+    // Never exists (RFC 6761 §6.4), so that nobody gets mail if a server should take it after all. Postmaster is taken for any domain by some.
+    private const string Foreign = "nobody@relay.invalid";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly byte[] ProcessKey = RandomNumberGenerator.GetBytes(32);
 
@@ -40,8 +40,9 @@ internal sealed class SmtpPolicyProbe(ProbeOptions options, ProbeServices servic
     /// <inheritdoc/>
     protected override async Task ConverseAsync(ProbeRun<SmtpPolicyFacts> run, LineConnection line, CancellationToken cancellationToken)
     {
-        var smtp = new SmtpSession(line, text => LocalParts.Hide(text, owned.Mailbox));
-        Task<SmtpReply> Say(Phase phase, string command) => run.TimeAsync(phase, () => SayAsync(smtp, command, cancellationToken));
+        var names = false;
+        var smtp = new SmtpSession(line, text => names ? DirectoryReplies.Hide(text, owned.Mailbox) : LocalParts.Hide(text, owned.Mailbox));
+        SmtpReply? end = null;
         var announced = await EnterAsync(run, line, smtp, Say, cancellationToken);
         if (Options.Endpoint.Service.ForSubmission)
         {
@@ -51,10 +52,28 @@ internal sealed class SmtpPolicyProbe(ProbeOptions options, ProbeServices servic
         {
             await AskForRecipientsAsync(run, new(Say));
             await AskForSizeAsync(run, announced.SizeOctets, Say);
-            SmtpReply[] directory = [await Say(Phase.Rcpt, "VRFY postmaster"), await Say(Phase.Rcpt, "EXPN postmaster")];
-            run.Saw(facts => facts with { Directory = directory });
+            names = true;
+            SmtpReply[] directory =
+            [
+                await Say(Phase.Rcpt, $"VRFY {DirectoryReplies.Asked}"),
+                await Say(Phase.Rcpt, $"EXPN {DirectoryReplies.Asked}"),
+            ];
+            names = false;
+            run.Saw(facts => facts with { Directory = end is null ? directory : null });
         }
         await Say(Phase.Quit, "QUIT");
+
+        // 421 to anything is the end (RFC 5321 §3.8), and the answer to all that was still to be asked.
+        async Task<SmtpReply> Say(Phase phase, string command)
+        {
+            if (end is not null)
+            {
+                return end;
+            }
+            var reply = await run.TimeAsync(phase, () => smtp.CommandAsync(command, cancellationToken));
+            end = reply.Code == 421 ? reply : null;
+            return reply;
+        }
     }
 
     private async Task<EhloCapabilities> EnterAsync(
@@ -141,10 +160,18 @@ internal sealed class SmtpPolicyProbe(ProbeOptions options, ProbeServices servic
 
     private async Task AskWithoutLoginAsync(ProbeRun<SmtpPolicyFacts> run, Func<Phase, string, Task<SmtpReply>> say)
     {
-        var mail = await say(Phase.Mail, $"MAIL FROM:<{sender}>");
-        var last = mail.Positive ? await say(Phase.Rcpt, $"RCPT TO:<{Foreign}>") : mail;
+        var reply = await RelayAsync(sender, say);
+        // A sender that is refused hides what would have become of the recipient.
+        var last = AnswerReader.Read(reply).Meaning == AnswerMeaning.SenderRefused ? await RelayAsync("", say) : reply;
         run.Saw(facts => facts with { WithoutLogin = last });
+    }
+
+    private static async Task<SmtpReply> RelayAsync(string from, Func<Phase, string, Task<SmtpReply>> say)
+    {
+        var mail = await say(Phase.Mail, $"MAIL FROM:<{from}>");
+        var last = mail.Positive ? await say(Phase.Rcpt, $"RCPT TO:<{Foreign}>") : mail;
         await ResetAfterAsync(mail, say);
+        return last;
     }
 
     private static async Task ResetAfterAsync(SmtpReply mail, Func<Phase, string, Task<SmtpReply>> say)
@@ -153,13 +180,6 @@ internal sealed class SmtpPolicyProbe(ProbeOptions options, ProbeServices servic
         {
             await say(Phase.Mail, "RSET");
         }
-    }
-
-    // 421 to anything is the end (RFC 5321 §3.8): what was not asked stays unknown.
-    private static async Task<SmtpReply> SayAsync(SmtpSession smtp, string command, CancellationToken cancellationToken)
-    {
-        var reply = await smtp.CommandAsync(command, cancellationToken);
-        return reply.Code == 421 ? throw SmtpSession.Refused(reply) : reply;
     }
 
     // The same from look to look, so that a greylist knows it the second time.
