@@ -26,7 +26,7 @@ internal sealed class SmtpPolicyProbe(ProbeOptions options, ProbeServices servic
         options => options is { Owned: not null, Endpoint.Service.Protocol: "smtp" },
         options => options.Interval > Hour ? options.Interval : Hour,
         SmtpPolicyMemory.Remember,
-        Timed: [Phase.Mail, Phase.Rcpt],
+        Timed: [],
         Recall: SmtpPolicyMemory.Recall
     );
 

@@ -10,12 +10,17 @@ internal sealed class OwnedPlaces(OwnedHosts owned, IReadOnlyList<ServerEntry> s
     /// <summary>The look with what may be asked; as it was if it is at a host of somebody else.</summary>
     public ProbeOptions Mark(ProbeOptions options) =>
         options is DomainOptions domain ? domain with { OwnedHosts = owned, Mailbox = MailboxIn(domain.Name) }
-        : options.GetType() == typeof(ProbeOptions) && options.Endpoint.Service.Protocol == "smtp" && owned.Covers(options.Endpoint.Host)
+        : options.GetType() == typeof(ProbeOptions) && options.Endpoint.Service.Protocol == "smtp" && IsOwned(options)
             ? options with
             {
                 Owned = At(MailboxAt(options)),
             }
         : options;
+
+    // One address of several may be a neighbour's.
+    private bool IsOwned(ProbeOptions options) =>
+        owned.Covers(options.Endpoint.Host)
+        || (options.Target.Addresses is { Count: > 0 } pinned && pinned.All(address => owned.Covers(address.ToString())));
 
     private static OwnedHost At(ProbeMailbox? mailbox) => new(mailbox, mailbox is null ? [] : [mailbox.Domain]);
 
