@@ -8,7 +8,7 @@ namespace Exporter.Tests.Configuration;
 /// <summary>Who is asked for recipients, for which, and how often (product.md section 2, law 6).</summary>
 public sealed class OwnedHostsConfigTests
 {
-    private const string Mail = "host: mail.example.com, services: [smtp, submission, imaps]";
+    private const string Mail = "name: mail, host: mail.example.com, services: [smtp, submission, imaps]";
     private const string Login = "login: { username: probe@example.com, password_env: PROBE_PASSWORD }";
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class OwnedHostsConfigTests
     [InlineData("owned_hosts: \"*.example.com\"", "host: mail.example.com", true)]
     [InlineData("owned_hosts: \"2001:DB8::0:25\"", "host: \"2001:db8::25\"", true)]
     public void An_address_is_ours_as_a_name_is(string owned, string server, bool isAsked) =>
-        Assert.Equal(isAsked, Policies(Fixtures.Parse($"{owned}\nservers: [{{ {server}, services: [smtp] }}]")).Any());
+        Assert.Equal(isAsked, Policies(Fixtures.Parse($"{owned}\nservers: [{{ name: mail, {server}, services: [smtp] }}]")).Count > 0);
 
     [Fact]
     public void Without_a_login_a_round_trip_to_the_host_tells_a_mailbox_and_else_none_is_known()
@@ -47,9 +47,9 @@ public sealed class OwnedHostsConfigTests
         const string Owned = "owned_hosts: mail.example.com\n";
         Assert.All(Policies(Fixtures.Parse($"{Owned}servers: [{{ {Mail} }}]")), options => Assert.Equal(new(null, []), options.Owned));
         const string Trip =
-            "round_trips: [{ name: trip, from: { server: mail/submission, address: out@a.test }, to: { server: mail/imaps, address: in@b.test, login: { username: u, password_env: PROBE_PASSWORD } } }]";
+            "round_trips: [{ name: trip, from: { server: mail/smtp, address: out@a.test }, to: { server: mail/imaps, address: in@b.test, login: { username: u, password_env: PROBE_PASSWORD } } }]";
         Assert.All(
-            Policies(Fixtures.Parse($"{Owned}servers: [{{ name: mail, {Mail} }}]\n{Trip}")),
+            Policies(Fixtures.Parse($"{Owned}servers: [{{ {Mail} }}]\n{Trip}")),
             options => Assert.Equal(new(ProbeMailbox.Parse("in@b.test"), ["b.test"]), options.Owned)
         );
     }
