@@ -12,6 +12,7 @@ public static class Faults
         .. GreetingKnobs.All,
         .. SmtpKnobs.All,
         .. SubmissionKnobs.All,
+        .. PolicyKnobs.All,
         .. CertificateKnobs.All,
         .. ImapKnobs.All,
         .. Pop3Knobs.All,

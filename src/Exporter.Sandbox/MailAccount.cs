@@ -11,6 +11,9 @@ public sealed record MailAccount
     /// <summary>Login name of the account that every host has.</summary>
     public const string User = "probe@healthy.example";
 
+    /// <summary>The domain of all accounts.</summary>
+    public const string Domain = "healthy.example";
+
     /// <summary>The password of all accounts; public, because it opens nothing outside this process.</summary>
     public const string Password = "only-in-the-sandbox";
 

@@ -22,5 +22,8 @@ public sealed record ServerFault : Fault
     /// <summary>True if only a client that logs in sees it, beside faults of the login itself.</summary>
     public bool IsBehindLogin { get; init; }
 
+    /// <summary>True if only the owner of the host sees it, who may ask for recipients and has a mailbox there.</summary>
+    public bool IsOfOwner { get; init; }
+
     internal Func<Behaviour, Behaviour> Plant { get; }
 }

@@ -24,6 +24,29 @@ public sealed class HealthyHostTests(WorldFixture fixture)
         "names without SNI: HOST",
     ];
 
+    private static readonly string[] PublicAnswers =
+    [
+        "vrfy WHEN TLS: 252 2.0.0 postmaster|",
+        "expn WHEN TLS: 502 5.5.1 Command not implemented|",
+        "size WHEN TLS: 552 5.3.4 Message size exceeds fixed limit|",
+        "mail WHEN TLS: 250 2.1.0 Ok|",
+        "mailbox WHEN TLS: 250 2.1.5 Ok|",
+        "postmaster WHEN TLS: 250 2.1.5 Ok|",
+        "abuse WHEN TLS: 250 2.1.5 Ok|",
+        "stranger WHEN TLS: 550 5.1.1 No such user|",
+        "foreigner WHEN TLS: 550 5.1.1 No such user|",
+        "reset WHEN TLS: 250 2.0.0 Ok|",
+    ];
+
+    private static readonly string[] AnswersWithoutLogin =
+    [
+        .. PublicAnswers[..2],
+        "size WHEN TLS: 530 5.7.0 Authentication required|",
+        "mail WHEN TLS: 530 5.7.0 Authentication required|",
+        .. new[] { "mailbox", "postmaster", "abuse", "stranger", "foreigner" }.Select(name => $"{name} WHEN TLS: 503 5.5.1 MAIL first|"),
+        "reset WHEN TLS: 250 2.0.0 Ok|",
+    ];
+
     [Fact]
     public async Task Smtp_offers_STARTTLS_and_no_AUTH() =>
         Assert.Equal(
@@ -32,11 +55,13 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "greeting: 220 HOST ESMTP ready|",
                 $"ehlo before TLS: 250-HOST|{Keywords}250-CHUNKING|250 STARTTLS|",
                 "helo before TLS: 250 HOST|",
+                .. PublicAnswers.Select(line => line.Replace("WHEN", "before", StringComparison.Ordinal)),
                 "login before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
                 "starttls: 220 2.0.0 Ready to start TLS|",
                 .. Certificate,
                 $"ehlo after TLS: 250-HOST|{Keywords}250 CHUNKING|",
                 "helo after TLS: 250 HOST|",
+                .. PublicAnswers.Select(line => line.Replace("WHEN", "after", StringComparison.Ordinal)),
                 "login after TLS: 503 5.5.1 AUTH is not offered|",
                 "end: 221 2.0.0 Bye|",
             ],
@@ -51,11 +76,13 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "greeting: 220 HOST ESMTP ready|",
                 $"ehlo before TLS: 250-HOST|{Keywords}250-CHUNKING|250 STARTTLS|",
                 "helo before TLS: 250 HOST|",
+                .. AnswersWithoutLogin.Select(line => line.Replace("WHEN", "before", StringComparison.Ordinal)),
                 "login before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
                 "starttls: 220 2.0.0 Ready to start TLS|",
                 .. Certificate,
                 $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN SCRAM-SHA-256 SCRAM-SHA-256-PLUS|",
                 "helo after TLS: 250 HOST|",
+                .. AnswersWithoutLogin.Select(line => line.Replace("WHEN", "after", StringComparison.Ordinal)),
                 "login after TLS: 235 2.7.0 Authentication successful|",
                 "end: 221 2.0.0 Bye|",
             ],
@@ -70,6 +97,7 @@ public sealed class HealthyHostTests(WorldFixture fixture)
                 "greeting: 220 HOST ESMTP ready|",
                 $"ehlo after TLS: 250-HOST|{Keywords}250-CHUNKING|250 AUTH PLAIN LOGIN SCRAM-SHA-256 SCRAM-SHA-256-PLUS|",
                 "helo after TLS: 250 HOST|",
+                .. AnswersWithoutLogin.Select(line => line.Replace("WHEN", "after", StringComparison.Ordinal)),
                 "login after TLS: 235 2.7.0 Authentication successful|",
                 "end: 221 2.0.0 Bye|",
             ],

@@ -23,7 +23,7 @@ public sealed class SmtpServerTests(WorldFixture fixture)
     [InlineData("RCPT TO:<probe@healthy.example>", "503 5.5.1 MAIL first")]
     [InlineData("DATA", "503 5.5.1 RCPT first")]
     [InlineData("BDAT 0 LAST", "503 5.5.1 RCPT first")]
-    [InlineData("VRFY probe", "502 5.5.1 Command not implemented")]
+    [InlineData("VRFY probe", "252 2.0.0 probe")]
     [InlineData("RSET", "250 2.0.0 Ok")]
     [InlineData("NOOP", "250 2.0.0 Ok")]
     [InlineData("", "502 5.5.1 Command not implemented")]

@@ -8,6 +8,8 @@ internal static class Symptoms
     private const string Capa = "TOP|UIDL|RESP-CODES|AUTH-RESP-CODE|PIPELINING|";
     private const string Extensions = "\"SIEVE\" \"fileinto reject envelope vacation copy body\"|";
 
+    private static readonly string[] Recipients = ["mailbox", "postmaster", "abuse", "stranger", "foreigner"];
+
     public static IReadOnlyDictionary<string, string[]> Of { get; } =
         new Dictionary<string, string[]>
         {
@@ -57,6 +59,23 @@ internal static class Symptoms
             ["submission-auth-md5"] = [$"ehlo after TLS: {Plain}250-CHUNKING|250 AUTH PLAIN LOGIN CRAM-MD5 DIGEST-MD5|"],
             ["submissions-auth-anonymous"] = [$"ehlo after TLS: {Plain}250-CHUNKING|250 AUTH PLAIN LOGIN ANONYMOUS|"],
             ["submission-login-rejected"] = ["login after TLS: 535 5.7.8 Authentication credentials invalid|"],
+            ["smtp-mailbox-unknown"] = Both("mailbox", "550 5.1.1 User unknown in virtual mailbox table"),
+            ["smtp-null-sender-refused"] = Each(Recipients, Recipients.Select(_ => "554 5.7.1 <>: Sender address rejected: Access denied")),
+            ["smtp-catch-all"] = Each(["stranger", "foreigner"], ["250 2.1.5 Ok", "250 2.1.5 Ok"]),
+            ["smtp-no-postmaster"] = Both("postmaster", "550 5.1.1 No such user"),
+            ["smtp-no-abuse"] = Both("abuse", "550 5.1.1 No such user"),
+            ["smtp-vrfy-names-people"] = Both("vrfy", "250 2.1.5 Jane Doe <jane@healthy.example>"),
+            ["smtp-size-not-kept"] = Both("size", "250 2.1.0 Ok"),
+            ["smtp-tls-only"] =
+            [
+                "size before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
+                "mail before TLS: 530 5.7.0 Must issue a STARTTLS command first|",
+                .. Recipients.Select(name => $"{name} before TLS: 503 5.5.1 MAIL first|"),
+            ],
+            ["submission-relays"] = Each(
+                ["size", "mail", .. Recipients],
+                ["552 5.3.4 Message size exceeds fixed limit", "250 2.1.0 Ok", .. Recipients.Select(_ => "250 2.1.5 Ok")]
+            ),
             ["submissions-certificate-expired"] = ["days left: -1", "chain: NotTimeValid"],
             ["imaps-certificate-expiring"] = ["days left: 5"],
             ["submission-certificate-self-signed"] = ["issuer: CN=HOST", "intermediates: 0", "chain: UntrustedRoot"],
@@ -129,6 +148,11 @@ internal static class Symptoms
             ["managesieve-login-rejected"] = ["login after TLS: NO \"Authentication failed\"|"],
             ["managesieve-discards-all"] = [],
         };
+
+    private static string[] Both(string name, string reply) => Each([name], [reply]);
+
+    private static string[] Each(IReadOnlyList<string> names, IEnumerable<string> replies) =>
+        [.. new[] { "before", "after" }.SelectMany(when => names.Zip(replies, (name, reply) => $"{name} {when} TLS: {reply}|"))];
 
     private static string[] Told(string before, string after) =>
         [

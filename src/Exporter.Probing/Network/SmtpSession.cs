@@ -4,7 +4,9 @@ using Exporter.Mail.Wire;
 namespace Exporter.Probing.Network;
 
 /// <summary>Commands and replies of SMTP over a line connection (RFC 5321 §4.2). Mutable; used by one look at a time, so not thread-safe.</summary>
-public sealed class SmtpSession(LineConnection line)
+/// <param name="line">The connection.</param>
+/// <param name="hide">Takes names of people out of a line before anybody sees it, replies included; null where none are named.</param>
+public sealed class SmtpSession(LineConnection line, Func<string, string>? hide = null)
 {
     /// <summary>Lines accepted in one reply.</summary>
     public const int MaxReplyLines = 200;
@@ -15,7 +17,7 @@ public sealed class SmtpSession(LineConnection line)
     /// <summary>Reads the first line of a reply; <see cref="FinishReplyAsync"/> reads the rest.</summary>
     public async Task<WireLine> StartReplyAsync(CancellationToken cancellationToken)
     {
-        var first = await line.ReadLineAsync(cancellationToken);
+        var first = await ReadLineAsync(cancellationToken);
         return SmtpReplyLine.Parse(first) is null ? throw NoReply(first) : first;
     }
 
@@ -32,7 +34,7 @@ public sealed class SmtpSession(LineConnection line)
                     new($"a reply of more than {MaxReplyLines} lines", $"应答超过 {MaxReplyLines} 行")
                 );
             }
-            lines.Add(await line.ReadLineAsync(cancellationToken));
+            lines.Add(await ReadLineAsync(cancellationToken));
         }
         var reply = SmtpReply.Parse(lines) ?? throw NoReply(lines[^1]);
         Flaws |= reply.Flaws;
@@ -53,7 +55,7 @@ public sealed class SmtpSession(LineConnection line)
     /// <summary>Sends a command and reads its reply.</summary>
     public async Task<SmtpReply> CommandAsync(string command, CancellationToken cancellationToken)
     {
-        await line.WriteLineAsync(command, cancellationToken);
+        await line.WriteLineAsync(command, Hidden(command), cancellationToken);
         return await ReadReplyAsync(cancellationToken);
     }
 
@@ -71,6 +73,14 @@ public sealed class SmtpSession(LineConnection line)
 
     /// <summary>The failure for an answer that says no.</summary>
     public static LookException Refused(SmtpReply reply) => new(FailureKind.Rejected, Shown(reply.ToString()));
+
+    private async Task<WireLine> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        var read = await line.ReadLineAsync(Hidden, cancellationToken);
+        return hide is null ? read : read with { Text = hide(read.Text) };
+    }
+
+    private string Hidden(string text) => hide is null ? text : hide(text);
 
     private static LookException NoReply(WireLine line) => new(FailureKind.Protocol, Shown(line.Text));
 

@@ -15,6 +15,7 @@ using Exporter.Probing.Probes.Reverse;
 using Exporter.Probing.Probes.RoundTrip;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Probes.SmtpLogin;
+using Exporter.Probing.Probes.SmtpPolicy;
 using Exporter.Probing.Probes.Sni;
 using Exporter.Probing.Probes.Spf;
 using Exporter.Probing.Probes.Tcp;
@@ -35,6 +36,7 @@ public static class ProbeCatalog
         ImapLoginProbe.Kind,
         Pop3LoginProbe.Kind,
         ManageSieveLoginProbe.Kind,
+        SmtpPolicyProbe.Kind,
         SniProbe.Kind,
         MailboxProbe.Kind,
         RoundTripProbe.Kind,

@@ -40,6 +40,9 @@ public record ProbeOptions(Target Target, Endpoint Endpoint)
     /// <summary>How often a login is in fact tried.</summary>
     public TimeSpan LoginEvery => LoginInterval > Interval ? LoginInterval : Interval;
 
+    /// <summary>What may be asked because the host is the operator's own; null on all others.</summary>
+    public OwnedHost? Owned { get; init; }
+
     /// <summary>The least message size that must be accepted, in octets; null accepts any.</summary>
     public long? MinSizeBytes { get; init; }
 }

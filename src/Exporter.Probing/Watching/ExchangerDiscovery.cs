@@ -51,10 +51,10 @@ public sealed class ExchangerDiscovery(IReadOnlyList<ProbeKind> kinds, ProbeServ
                 .SelectMany(watch =>
                     told.GetValueOrDefault(watch.Target.Name, []).Take(ExchangerTargets.MostHosts).Select(host => (watch, host))
                 )
-                .DistinctBy(pair => pair.host)
-                .Where(pair => DomainName.Normalize(pair.host) is { } name && shard.Owns(name))
+                .GroupBy(pair => pair.host, pair => (DomainOptions)pair.watch.Look.Options)
+                .Where(host => DomainName.Normalize(host.Key) is { } name && shard.Owns(name))
                 .Take(MostTargets)
-                .SelectMany(pair => targets.Of((DomainOptions)pair.watch.Look.Options, [pair.host])),
+                .SelectMany(host => targets.Of(host.Key, [.. host])),
         ];
     }
 

@@ -37,11 +37,16 @@ public sealed class ExchangerTargets(IReadOnlyCollection<ProbeOptions> taken)
     public IReadOnlyList<ProbeOptions> Of(DomainOptions domain, IEnumerable<string> hosts)
     {
         var names = hosts.Select(DomainName.Normalize).OfType<string>().Distinct().Take(MostHosts);
-        return [.. names.SelectMany(host => Of(domain, host))];
+        return [.. names.SelectMany(host => Of(host, [domain]))];
     }
 
-    private IEnumerable<ProbeOptions> Of(DomainOptions domain, string host)
+    /// <summary>What to look at on one host that several domains share; the first of them lends it its ways.</summary>
+    public IReadOnlyList<ProbeOptions> Of(string host, IReadOnlyList<DomainOptions> domains) =>
+        DomainName.Normalize(host) is { } name ? [.. Looks(name, domains)] : [];
+
+    private IEnumerable<ProbeOptions> Looks(string host, IReadOnlyList<DomainOptions> domains)
     {
+        var domain = domains[0];
         var ofName = byName[host];
         if (relays.Contains(host) || (ofName.Any() && !ofName.OfType<DomainOptions>().Any()))
         {
@@ -60,6 +65,13 @@ public sealed class ExchangerTargets(IReadOnlyCollection<ProbeOptions> taken)
             Interval = Pace.Of(domain),
             Timeout = domain.Timeout,
             HelloName = domain.HelloName,
+            Owned = domain.OwnedHosts.Covers(host) ? Asked(domains) : null,
         });
     }
+
+    private static OwnedHost Asked(IReadOnlyList<DomainOptions> domains) =>
+        new(
+            domains.Select(domain => domain.Mailbox).FirstOrDefault(mailbox => mailbox is not null),
+            [.. domains.Select(domain => domain.Name).Take(OwnedHost.MostDomains)]
+        );
 }

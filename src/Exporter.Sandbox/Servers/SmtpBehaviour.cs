@@ -30,6 +30,27 @@ internal sealed record SmtpBehaviour(string Host, string? Greeting)
     /// <summary>True takes mail only from clients that have logged in (RFC 6409 §4.3).</summary>
     public bool WantsLogin { get; init; }
 
+    /// <summary>True takes mail only inside TLS, which a public server must not (RFC 3207 §4).</summary>
+    public bool WantsTls { get; init; }
+
+    /// <summary>False takes messages that announce more than the limit (RFC 1870 §6.1).</summary>
+    public bool HoldsToSize { get; init; } = true;
+
+    /// <summary>False refuses <see cref="MailAccount.User"/> as unknown.</summary>
+    public bool KnowsMailbox { get; init; } = true;
+
+    /// <summary>False refuses every recipient of the null sender (RFC 5321 §4.5.5).</summary>
+    public bool TakesNullSender { get; init; } = true;
+
+    /// <summary>True takes any recipient of any domain.</summary>
+    public bool TakesAnybody { get; init; }
+
+    /// <summary>The local parts that the domain of the accounts has beside them (RFC 2142).</summary>
+    public IReadOnlyList<string> Roles { get; init; } = ["postmaster", "abuse"];
+
+    /// <summary>True answers VRFY with a person's address.</summary>
+    public bool NamesPeople { get; init; }
+
     /// <summary>A server without a fault: AUTH on the submission services only, and after TLS only.</summary>
     public static SmtpBehaviour Healthy(SandboxService service, string host) =>
         new(host, $"220 {host} ESMTP ready")

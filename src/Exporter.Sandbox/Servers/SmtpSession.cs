@@ -7,7 +7,7 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
 {
     private const int MaxCommands = 1000;
 
-    private readonly SmtpTransaction transaction = new(line, post);
+    private readonly SmtpTransaction transaction = new(line, post, new(behaviour, post));
     private SmtpLogin login = new(line, behaviour, tls);
     private bool isSecure;
 
@@ -47,6 +47,7 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
             "AUTH" => login.AnswerAsync(words.ElementAtOrDefault(1) ?? "", Announced, cancellationToken),
             "NOOP" => ReplyAsync("250 2.0.0 Ok", cancellationToken),
             "RSET" => ResetAsync(cancellationToken),
+            "VRFY" => ReplyAsync(new RecipientRules(behaviour, post).Verify(words.ElementAtOrDefault(1) ?? ""), cancellationToken),
             _ => TransactAsync(verb, words.ElementAtOrDefault(1) ?? "", cancellationToken),
         };
         await answer;
@@ -73,7 +74,7 @@ internal sealed class SmtpSession(LineChannel line, SmtpBehaviour behaviour, Ser
     private async Task TransactAsync(string verb, string argument, CancellationToken cancellationToken)
     {
         var mayRelay = !behaviour.WantsLogin || login.IsDone;
-        var reply = await transaction.AnswerAsync(verb, argument, mayRelay, cancellationToken);
+        var reply = await transaction.AnswerAsync(verb, argument, new(mayRelay, isSecure), cancellationToken);
         await ReplyAsync(reply ?? "502 5.5.1 Command not implemented", cancellationToken);
     }
 

@@ -5,7 +5,7 @@ using Exporter.Sandbox.Post;
 namespace Exporter.Sandbox.Servers;
 
 /// <summary>Mail transactions of one SMTP session (RFC 5321 §3.3), by DATA or by BDAT (RFC 3030). Used by one session, one command at a time.</summary>
-internal sealed class SmtpTransaction(LineChannel line, PostOffice post)
+internal sealed class SmtpTransaction(LineChannel line, PostOffice post, RecipientRules rules)
 {
     private const int MostOctets = 1024 * 1024;
     private const int MostRecipients = 20;
@@ -17,12 +17,12 @@ internal sealed class SmtpTransaction(LineChannel line, PostOffice post)
     /// <summary>The reply to a command of a transaction; null if it is none.</summary>
     /// <param name="verb">The command in capitals.</param>
     /// <param name="argument">What follows it.</param>
-    /// <param name="mayRelay">True for a client that has logged in, or that need not.</param>
+    /// <param name="client">Who asks.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<string?> AnswerAsync(string verb, string argument, bool mayRelay, CancellationToken cancellationToken) =>
+    public async Task<string?> AnswerAsync(string verb, string argument, SmtpClientState client, CancellationToken cancellationToken) =>
         verb switch
         {
-            "MAIL" => Mail(argument, mayRelay),
+            "MAIL" => Mail(argument, client),
             "RCPT" => Recipient(argument),
             "DATA" => await DataAsync(cancellationToken),
             "BDAT" => await ChunkAsync(argument.Split(' '), cancellationToken),
@@ -37,15 +37,19 @@ internal sealed class SmtpTransaction(LineChannel line, PostOffice post)
         text.Clear();
     }
 
-    private string Mail(string argument, bool mayRelay)
+    private string Mail(string argument, SmtpClientState client)
     {
-        if (!mayRelay)
+        if (!client.MayRelay)
         {
             return "530 5.7.0 Authentication required";
         }
         if (Path(argument, "FROM:") is not { } path)
         {
             return "501 5.5.4 Syntax: MAIL FROM:<address>";
+        }
+        if (rules.SenderRefusal(argument, client.IsSecure) is { } refusal)
+        {
+            return refusal;
         }
         Reset();
         sender = path;
@@ -66,7 +70,7 @@ internal sealed class SmtpTransaction(LineChannel line, PostOffice post)
         {
             return "452 4.5.3 Too many recipients";
         }
-        if (post.Refusal(path) is { } refusal)
+        if (rules.RecipientRefusal(sender, path) is { } refusal)
         {
             return refusal;
         }
@@ -108,9 +112,11 @@ internal sealed class SmtpTransaction(LineChannel line, PostOffice post)
 
     private string Accept()
     {
+        // What is taken for a role or for anybody has no mailbox here.
+        IReadOnlyList<string> known = [.. recipients.Where(recipient => post.Refusal(recipient) is null)];
         var reply =
             text.Length > MostOctets ? "552 5.3.4 Message too big"
-            : post.Accept(sender!, [.. recipients], text.ToString()) is { } id ? $"250 2.0.0 Ok: queued as {id}"
+            : post.Accept(sender!, known, text.ToString()) is { } id ? $"250 2.0.0 Ok: queued as {id}"
             : "452 4.3.1 Queue is full, try later";
         Reset();
         return reply;

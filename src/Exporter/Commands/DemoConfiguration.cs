@@ -41,6 +41,7 @@ internal static class DemoConfiguration
             defaults: { interval: 5s, timeout: 10s, hello_name: probe.example }
             dns: { servers: ["{{world.Names.Resolver}}"], timeout: 3s, authority_port: {{world.Names.Resolver.Port}} }
             control: { connect: "{{world.Control}}", resolve: {{MailWorld.HealthyHost}} }
+            owned_hosts: [{{MailWorld.HealthyHost}}, "*.faulty.example"]
             blocklists:
               use: []
               also:
@@ -64,7 +65,8 @@ internal static class DemoConfiguration
     }
 
     private static bool IsBehindLogin(Fault? fault) =>
-        fault is null or ServerFault { IsBehindLogin: true } || fault.Check.EndsWith(".auth_login", StringComparison.Ordinal);
+        fault is null or ServerFault { IsBehindLogin: true } or ServerFault { IsOfOwner: true }
+        || fault.Check.EndsWith(".auth_login", StringComparison.Ordinal);
 
     private static string Mailbox(string name, string user, string server) =>
         $"  - {{ name: {name}, server: {server}/imaps, login: {{ {Login(user)}, every: 5s }} }}\n";

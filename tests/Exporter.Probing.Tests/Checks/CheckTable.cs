@@ -10,6 +10,7 @@ internal static class CheckTable
     public static readonly IReadOnlyDictionary<string, CheckCase> Cases = new[]
     {
         SmtpCases.All(),
+        SmtpPolicyCases.All(),
         ImapCases.All(),
         Pop3Cases.All(),
         ManageSieveCases.All(),

@@ -58,6 +58,7 @@ internal static class DialogLook
         var options = look switch
         {
             "mailbox" => new MailboxOptions(plain.Target, plain.Endpoint, "sales", Owner) { Timeout = plain.Timeout },
+            "smtp_policy" => plain with { Owned = new(ProbeMailbox.Parse("jane@example.test"), ["example.test"]) },
             "pop3_login" or "managesieve_login" => plain with { Target = plain.Target with { Login = Owner } },
             _ => plain,
         };
@@ -78,6 +79,7 @@ internal static class DialogLook
             "mailbox" => "mailbox",
             "maildrop" => "pop3_login",
             "script" => "managesieve_login",
+            "smtp_policy" => "smtp_policy",
             _ => Service.All.Single(service => service.Name == dialog.Service).Protocol,
         };
 

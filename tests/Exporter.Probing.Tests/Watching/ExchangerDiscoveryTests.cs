@@ -106,6 +106,28 @@ public sealed class ExchangerDiscoveryTests
     }
 
     [Fact]
+    public void An_exchanger_that_is_ours_is_asked_for_the_recipients_of_all_its_domains_and_no_other_is()
+    {
+        var (one, two) = (Owning("one.example") with { Mailbox = ProbeMailbox.Parse("probe@one.example") }, Owning("two.example"));
+        Configure(two, one);
+        See("one.example", Shared);
+        See("two.example", Shared);
+        var policies = Extend().Watches.Where(watch => watch.Probe == "smtp_policy").Select(watch => watch.Look.Options).ToList();
+        Assert.Equal(["smtp/mx1.host.example/ipv4", "smtp/mx1.host.example/ipv6"], policies.Select(options => options.Object));
+        Assert.All(policies, options => Assert.Equal(new OwnedHost(one.Mailbox, ["two.example", "one.example"]), options.Owned));
+        Assert.Equal(4, Relays().Count);
+    }
+
+    [Fact]
+    public void An_exchanger_of_many_domains_is_asked_for_a_few()
+    {
+        var names = Enumerable.Range(0, 20).Select(number => $"d{number}.example").ToList();
+        Configure([.. names.Select(Owning)]);
+        names.ForEach(name => See(name, "DOMAIN MX 10 mx1.host.example\nmx1.host.example A 9.9.9.1"));
+        Assert.Equal(names.Take(OwnedHost.MostDomains), Relays()[0].Owned!.Domains);
+    }
+
+    [Fact]
     public void Floods_are_bounded()
     {
         Configure(Domain("one.example"));
@@ -119,9 +141,11 @@ public sealed class ExchangerDiscoveryTests
     private static DomainOptions Domain(string name) =>
         new(new(name, name, new(name)), new(Service.Smtp, name, Service.Smtp.Port, IpFamily.Ipv4));
 
+    private static DomainOptions Owning(string name) => Domain(name) with { OwnedHosts = new(["mx1.host.example"]) };
+
     private void Configure(params IReadOnlyList<ProbeOptions> options)
     {
-        var kinds = ProbeCatalog.All.Where(kind => kind.Name is "mx" or "smtp" or "imap").ToList();
+        var kinds = ProbeCatalog.All.Where(kind => kind.Name is "mx" or "smtp" or "smtp_policy" or "imap").ToList();
         configured = new()
         {
             Targets = [.. options.Select(one => one.Target).Distinct()],

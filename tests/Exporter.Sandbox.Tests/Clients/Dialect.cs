@@ -30,7 +30,20 @@ internal sealed record Dialect(
         "220",
         "QUIT",
         $"AUTH PLAIN {Plain64}",
-        [("ehlo", "EHLO client.example"), ("helo", "HELO client.example")],
+        [
+            ("ehlo", "EHLO client.example"),
+            ("helo", "HELO client.example"),
+            ("vrfy", "VRFY postmaster"),
+            ("expn", "EXPN postmaster"),
+            ("size", "MAIL FROM:<> SIZE=52428801"),
+            ("mail", "MAIL FROM:<>"),
+            ("mailbox", $"RCPT TO:<{MailAccount.User}>"),
+            ("postmaster", $"RCPT TO:<postmaster@{MailAccount.Domain}>"),
+            ("abuse", $"RCPT TO:<abuse@{MailAccount.Domain}>"),
+            ("stranger", $"RCPT TO:<nobody@{MailAccount.Domain}>"),
+            ("foreigner", "RCPT TO:<nobody@relay.invalid>"),
+            ("reset", "RSET"),
+        ],
         (_, line) => line.Length <= 3 || line[3] != '-'
     );
 

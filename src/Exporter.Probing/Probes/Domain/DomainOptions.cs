@@ -26,6 +26,12 @@ public sealed record DomainOptions(Target Target, Endpoint Endpoint) : ProbeOpti
     /// <summary>The selectors that its mail is signed with (RFC 6376 §3.1); empty if nobody told.</summary>
     public IReadOnlyList<string> Selectors { get; init; } = [];
 
+    /// <summary>The hosts that are the operator's own; its exchangers among them may be asked for recipients.</summary>
+    public OwnedHosts OwnedHosts { get; init; } = OwnedHosts.None;
+
+    /// <summary>A mailbox that must exist in it; null if none is known.</summary>
+    public ProbeMailbox? Mailbox { get; init; }
+
     /// <summary>How often the DNS is asked about it; null if nobody told.</summary>
     public TimeSpan? Every { get; init; }
 

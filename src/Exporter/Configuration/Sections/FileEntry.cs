@@ -1,5 +1,6 @@
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
+using Exporter.Probing.Targets;
 using Exporter.Probing.Watching;
 
 namespace Exporter.Configuration.Sections;
@@ -9,6 +10,7 @@ internal sealed record FileEntry(
     Defaults Defaults,
     ResolverSettings? Resolver,
     ControlSettings Control,
+    OwnedHosts Owned,
     IReadOnlyList<ServerEntry> Servers,
     IReadOnlyList<MailboxEntry> Mailboxes,
     IReadOnlyList<RoundTripEntry> RoundTrips,
@@ -28,15 +30,16 @@ internal sealed record FileEntry(
         var byName = targets.ToDictionary(target => target.Name);
         var trips = RoundTrips.Select(trip => trip.ToOptions(Defaults)).ToList();
         var domains = Domains.Select(domain => (Entry: domain, Target: domain.ToTarget(Defaults))).ToList();
+        var owned = new OwnedPlaces(Owned, Servers, RoundTrips);
         return new()
         {
             Targets = [.. targets, .. trips.Select(trip => trip.Target), .. domains.Select(domain => domain.Target)],
             Endpoints =
             [
-                .. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, Defaults)),
+                .. servers.SelectMany(server => server.Entry.ToEndpoints(server.Target, Defaults).Select(owned.Mark)),
                 .. Mailboxes.Select(mailbox => mailbox.ToOptions(byName[mailbox.Place.Name], Defaults)),
                 .. trips,
-                .. domains.SelectMany(domain => domain.Entry.ToOptions(domain.Target, Defaults, Blocklists)),
+                .. domains.SelectMany(domain => domain.Entry.ToOptions(domain.Target, Defaults, Blocklists).Select(owned.Mark)),
             ],
             Overrides = new(Checks, OfTargets()),
             Control = Control,

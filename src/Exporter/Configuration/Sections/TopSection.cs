@@ -20,6 +20,15 @@ internal static class TopSection
         Default = "TCP 53 of three root servers, and the name of one of them",
     };
 
+    private static readonly Key<IReadOnlyList<string>> Owned = new(
+        "owned_hosts",
+        OwnedHostsSection.Shape,
+        "the hosts that are yours, by name, *.suffix or address: their SMTP may be asked for recipients every hour"
+    )
+    {
+        Default = "none: no host is asked for recipients",
+    };
+
     private static readonly Key<IReadOnlyList<DomainEntry>> Domains = new(
         "domains",
         Shapes.ListOf(DomainSection.Shape),
@@ -70,6 +79,7 @@ internal static class TopSection
         Defaults,
         Dns,
         Control,
+        Owned,
         Domains,
         Servers,
         Mailboxes,
@@ -80,7 +90,7 @@ internal static class TopSection
         Probe
     )
     {
-        Later = ["owned_hosts", "canary_accounts", "host", "alerting"],
+        Later = ["canary_accounts", "host", "alerting"],
     };
 
     /// <summary>The configuration; null if the context was told problems.</summary>
@@ -96,6 +106,7 @@ internal static class TopSection
             map.Get(Defaults) ?? new Defaults(),
             map.Get(Dns),
             map.Get(Control) ?? ControlSettings.Default,
+            new(map.Get(Owned) ?? []),
             context.Servers,
             [.. (map.Get(Mailboxes) ?? []).SelectMany(entry => entry)],
             map.Get(RoundTrips) ?? [],
