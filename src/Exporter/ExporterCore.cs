@@ -131,6 +131,7 @@ internal sealed class ExporterCore : IDisposable
             Control.RunAsync(stopping),
             Scheduler.RunAsync(stopping),
             Memory.RunAsync(stopping),
+            HeapCompaction.OfProcess(Clock).RunAsync(stopping),
             RoundTrips.RunAsync(stopping),
             DiscoverAsync(stopping)
         );

@@ -1,5 +1,6 @@
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
+using Exporter.Probing.Tests.Watching;
 
 namespace Exporter.Probing.Tests;
 
@@ -15,6 +16,5 @@ internal static class Given
 
     /// <summary>The status of one check; null if it does not apply.</summary>
     public static Status? Status<TFacts>(CheckList<TFacts> checks, string id, TFacts facts, Service service, Failure? failure = null)
-        where TFacts : class =>
-        checks.Judge(facts, "object", new(Options(service), failure, Now)).SingleOrDefault(verdict => verdict.Check.Id == id)?.Status;
+        where TFacts : class => checks.Judge(facts, "object", new(Options(service), failure, Now)).StatusOf(id);
 }

@@ -25,7 +25,8 @@ public sealed record EhloCapabilities
     public IReadOnlyList<string> Masked => [.. Keywords.Where(keyword => keyword.Masked).Select(keyword => keyword.Name)];
 
     /// <summary>Reads the positive answer to EHLO; the first line is the greeting, not a keyword.</summary>
-    public static EhloCapabilities From(SmtpReply reply) => new(new ValueList<EhloKeyword>(reply.Lines.Skip(1).Where(line => line.Length > 0).Select(Keyword)));
+    public static EhloCapabilities From(SmtpReply reply) =>
+        new(new ValueList<EhloKeyword>(reply.Lines.Skip(1).Where(line => line.Length > 0).Select(Keyword)));
 
     /// <summary>True if the keyword is announced.</summary>
     public bool Has(string name) => Keywords.Any(keyword => keyword.Name == name);

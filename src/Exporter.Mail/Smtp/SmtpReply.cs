@@ -31,7 +31,9 @@ public sealed record SmtpReply(int Code, IReadOnlyList<string> Lines, ReplyFlaws
             parts.Add(part);
             flaws |= FlawsOf(line) | (part.Code == parts[0].Code ? ReplyFlaws.None : ReplyFlaws.CodeChanged);
         }
-        return parts.Count == 0 || parts[^1].More ? null : new(parts[^1].Code, new ValueList<string>(parts.Select(part => part.Text)), flaws);
+        return parts.Count == 0 || parts[^1].More
+            ? null
+            : new(parts[^1].Code, new ValueList<string>(parts.Select(part => part.Text)), flaws);
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,8 @@ public sealed class EncodedFamilies(ValueList<MetricDefinition> metrics, IReadOn
     public EncodedFamily this[int index] => new(metrics[index], lines[index]);
 
     /// <inheritdoc/>
-    public IEnumerator<EncodedFamily> GetEnumerator() => metrics.Zip(lines, (metric, text) => new EncodedFamily(metric, text)).GetEnumerator();
+    public IEnumerator<EncodedFamily> GetEnumerator() =>
+        metrics.Zip(lines, (metric, text) => new EncodedFamily(metric, text)).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

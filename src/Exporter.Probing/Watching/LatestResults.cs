@@ -42,7 +42,10 @@ public sealed class LatestResults(Func<WatchResult, EncodedResult> encode)
             {
                 var before = results.GetValueOrDefault(watch.Key)?.Result;
                 var result = WatchResult.After(before, watch, report);
-                results[watch.Key] = new(result.Holding(keeper.Keep(report, before?.Newest)), watch.IsScout ? EncodedResult.Nothing : encode(result));
+                results[watch.Key] = new(
+                    result.Holding(keeper.Keep(report, before?.Newest)),
+                    watch.IsScout ? EncodedResult.Nothing : encode(result)
+                );
             }
         }
     }

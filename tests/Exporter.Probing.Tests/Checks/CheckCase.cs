@@ -1,6 +1,7 @@
 using Exporter.Probing.Network;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
+using Exporter.Probing.Tests.Watching;
 
 namespace Exporter.Probing.Tests.Checks;
 
@@ -63,11 +64,7 @@ internal sealed class CaseList<TFacts>(
                 check,
                 situation,
                 expected,
-                () =>
-                    kind
-                        .Book.Judge(facts, "object", new(options, failure, Given.Now))
-                        .SingleOrDefault(verdict => verdict.Check.Id == check)
-                        ?.Status
+                () => kind.Book.Judge(facts, "object", new(options, failure, Given.Now)).StatusOf(check)
             )
         );
     }

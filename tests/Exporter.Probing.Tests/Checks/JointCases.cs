@@ -5,6 +5,7 @@ using Exporter.Probing.Probes.Mailbox;
 using Exporter.Probing.Probes.Smtp;
 using Exporter.Probing.Targets;
 using Exporter.Probing.Tests.Diagnosis;
+using Exporter.Probing.Tests.Watching;
 
 namespace Exporter.Probing.Tests.Checks;
 
@@ -84,7 +85,7 @@ internal static class JointCases
             check,
             situation,
             expected,
-            () => JointChecks.All.Single(joint => joint.Check.Id == check).VerdictsOn(seen).SingleOrDefault()?.Status
+            () => JointChecks.All.Single(joint => joint.Check.Id == check).VerdictsOn(seen).StatusOf(check)
         );
 
     private static Seen On(Service service, ProbeFacts facts) => Looks.Of(service, IpFamily.Ipv4, (0, facts));

@@ -1,6 +1,7 @@
 using Exporter.Probing.Diagnosis;
 using Exporter.Probing.Probes;
 using Exporter.Probing.Targets;
+using Exporter.Probing.Tests.Watching;
 using Exporter.Probing.Watching;
 
 namespace Exporter.Probing.Tests.Checks;
@@ -32,6 +33,6 @@ internal static class SelfCases
         {
             states[(ControlProbe.Connect, IpFamily.Ipv4)] = state;
         }
-        return SelfChecks.Judge(states, fault).SingleOrDefault(verdict => verdict.Check == check)?.Status;
+        return SelfChecks.Judge(states, fault).StatusOf(check.Id);
     }
 }

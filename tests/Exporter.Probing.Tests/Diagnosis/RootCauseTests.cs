@@ -56,7 +56,7 @@ public sealed class RootCauseTests
     [Fact]
     public void What_is_switched_off_explains_nothing()
     {
-        var off = Found("smtp.client_cert_asked", 3) with { Override = new(null, "known", null) };
+        var off = new CheckOverride(null, "known", null).Apply(Found("smtp.client_cert_asked", 3), DateTimeOffset.UnixEpoch);
         Assert.Empty(RootCause.Find("mail", [off, Found("smtp.ehlo", 3)]));
     }
 
