@@ -41,8 +41,9 @@ public sealed class ValuePoolTests
     [Fact]
     public void Facts_of_servers_that_say_the_same_share_it_and_say_what_they_said()
     {
+        var roomy = new ValuePool(places: 1 << 20);
         var (one, other) = (Seen("SIZE 100"), Seen("SIZE 100"));
-        var (kept, again) = ((SmtpFacts)one.Sharing(pool), (SmtpFacts)other.Sharing(pool));
+        var (kept, again) = ((SmtpFacts)one.Sharing(roomy), (SmtpFacts)other.Sharing(roomy));
         Assert.Same(kept.Secure, again.Secure);
         Assert.Same(kept.Plain, kept.Secure);
         Assert.Same(kept.EnhancedReplies![0], again.EnhancedReplies![0]);
