@@ -48,13 +48,22 @@ internal abstract class ImapSessionProbe<TFacts>(ProbeOptions options, ProbeServ
     protected override IReadOnlyList<string> Ways(MailService client, Credential login, string? token)
     {
         var mechanisms = base.Ways(client, login, token);
-        var commandAllowed = !((ImapClient)client).Capabilities.HasFlag(MailKit.Net.Imap.ImapCapabilities.LoginDisabled);
+        var commandAllowed = !IsDisabled(client);
         // The command has no field for the user that an administrator logs in for: it would open the administrator's own mailbox.
         return !commandAllowed || token is not null || login.MasterUser is not null ? mechanisms
             // RFC 9051 §6.2.3: programs take the command where there is no PLAIN.
             : mechanisms is ["PLAIN", ..] ? [.. mechanisms, Command]
             : [Command, .. mechanisms];
     }
+
+    /// <inheritdoc/>
+    protected override LookException NoWay(MailService client) =>
+        IsDisabled(client)
+            ? new(
+                FailureKind.Rejected,
+                new("the server takes no logins, not even inside TLS (LOGINDISABLED)", "服务器即使在 TLS 中也不接受登录（LOGINDISABLED）")
+            )
+            : base.NoWay(client);
 
     /// <inheritdoc/>
     protected override Task AuthenticateAsync(
@@ -78,4 +87,7 @@ internal abstract class ImapSessionProbe<TFacts>(ProbeOptions options, ProbeServ
     protected override bool IsTemporary(string reply) =>
         ImapResponse.Parse(reply) is not { Status: ImapStatus.No } answer
         || answer.Code?.Split(' ')[0].ToUpperInvariant() is "UNAVAILABLE" or "INUSE" or "LIMIT" or "SERVERBUG";
+
+    private static bool IsDisabled(MailService client) =>
+        ((ImapClient)client).Capabilities.HasFlag(MailKit.Net.Imap.ImapCapabilities.LoginDisabled);
 }

@@ -56,6 +56,9 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
     protected virtual IReadOnlyList<string> Ways(MailService client, Credential login, string? token) =>
         LoginMechanism.Usable(client.AuthenticationMechanisms, login, token);
 
+    /// <summary>The end of a login where there is none of the <see cref="Ways"/>.</summary>
+    protected virtual LookException NoWay(MailService client) => LoginMechanism.None(client.AuthenticationMechanisms);
+
     /// <summary>Logs in with one of the <see cref="Ways"/>.</summary>
     protected virtual Task AuthenticateAsync(
         MailService client,
@@ -155,7 +158,7 @@ internal abstract class LoginProbe<TFacts>(ProbeOptions options, ProbeServices s
         var ways = Ways(client, login, token);
         if (ways.Count == 0)
         {
-            throw LoginMechanism.None(client.AuthenticationMechanisms);
+            throw NoWay(client);
         }
         var before = TimeSpan.Zero;
         var way = await rules.LogInAsync(login, ways, TakesTurns, TryAsync);

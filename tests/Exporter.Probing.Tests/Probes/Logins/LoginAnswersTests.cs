@@ -124,6 +124,30 @@ public sealed class LoginAnswersTests(SandboxWorld sandbox)
         await ExpectAsync(SmtpLoginProbe.Kind, Service.Submissions, server, FailureKind.Rejected, noted: false);
     }
 
+    [Theory]
+    [InlineData("LOGINDISABLED", "the server takes no logins, not even inside TLS (LOGINDISABLED)")]
+    [InlineData("LOGINDISABLED AUTH=GSSAPI", "the server takes no logins, not even inside TLS (LOGINDISABLED)")]
+    public async Task A_server_that_disables_logins_is_told_from_a_wrong_password(string announced, string cause)
+    {
+        await using var server = Server($"* OK [CAPABILITY IMAP4rev1 {announced}] hi", ("LOGOUT", "* BYE bye\r\n{tag} OK done"));
+        await ExpectAsync(ImapLoginProbe.Kind, Service.Imaps, server, FailureKind.Rejected, noted: false);
+        var seen = await SandboxWorld.LookAsync(ImapLoginProbe.Kind, Options(Service.Imaps, server));
+        Assert.Equal(cause, seen.Failure?.Detail.En);
+        Assert.DoesNotContain(seen.Transcript, line => line.Text.Contains("LOGIN ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Logins_by_a_mechanism_work_where_the_login_command_is_disabled()
+    {
+        await using var server = Server(
+            "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGINDISABLED AUTH=PLAIN] hi",
+            ("AUTHENTICATE", "{tag} OK [CAPABILITY IMAP4rev1] in"),
+            ("LIST", "{tag} OK done"),
+            ("LOGOUT", "* BYE bye\r\n{tag} OK done")
+        );
+        Assert.Null((await SandboxWorld.LookAsync(ImapLoginProbe.Kind, Options(Service.Imaps, server))).Failure);
+    }
+
     [Fact]
     public async Task Auth_login_is_spoken_where_plain_is_missing()
     {
