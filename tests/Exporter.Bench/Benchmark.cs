@@ -19,9 +19,9 @@ internal static class Benchmark
         var folder = Directory.CreateTempSubdirectory("mail-exporter-bench-");
         // Postfix's own users must reach their folder below it.
         await ChildProcess.RunAsync("/bin/chmod", ["a+x", folder.FullName], cancellationToken);
-        var authority = new PrivateAuthority(folder.FullName);
+        var authority = new PrivateAuthority(folder.FullName, options.IsRsa);
         Workbench bench;
-        await using (var target = await TargetServer.StartAsync(options.Target, authority, cancellationToken))
+        await using (var target = await TargetServer.StartAsync(options.Target, options.Conversation.Service, authority, cancellationToken))
         {
             bench = new(options, authority, target);
             await (
@@ -43,7 +43,7 @@ internal static class Benchmark
 
     private static async Task MeasureAsync(Workbench bench, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var postfix = await PostfixServer.StartAsync(bench.Authority, cancellationToken);
+        await using var postfix = bench.Options.IsWhole ? await PostfixServer.StartAsync(bench.Authority, cancellationToken) : null;
         var (probes, limit, schedules) = (new ProbeStage(bench, postfix), new LimitStage(bench), new ScheduleStage(bench));
         for (var round = 1; round <= bench.Options.Rounds; round++)
         {
@@ -52,8 +52,11 @@ internal static class Benchmark
             await bench.AttemptAsync("/probe", probes.RunAsync, cancellationToken);
             await bench.AttemptAsync("own schedule", schedules.SaturateAsync, cancellationToken);
         }
-        await output.WriteLineAsync("10,000 targets for a minute and a half");
-        await bench.AttemptAsync("10,000 targets", schedules.RunTenThousandAsync, cancellationToken);
+        if (bench.Options.IsWhole)
+        {
+            await output.WriteLineAsync("10,000 targets for a minute and a half");
+            await bench.AttemptAsync("10,000 targets", schedules.RunTenThousandAsync, cancellationToken);
+        }
     }
 
     private static async Task TellVersionsAsync(Workbench bench, TextWriter output, CancellationToken cancellationToken)
@@ -80,7 +83,7 @@ internal static class Benchmark
     private static bool Tell(Workbench bench, TextWriter output)
     {
         var rows = bench.Figures.Rows().ToArray();
-        var missing = bench.Options.Lab > TimeSpan.Zero ? [] : GoalBook.Missing(rows);
+        var missing = bench.Options.Lab > TimeSpan.Zero || !bench.Options.IsWhole ? [] : GoalBook.Missing(rows);
         output.WriteLine();
         Table.Write(output, rows);
         output.WriteLine();

@@ -12,10 +12,10 @@ internal sealed record Workbench(BenchOptions Options, PrivateAuthority Authorit
     private readonly List<string> problems = [];
 
     /// <summary>The product, ready to be started.</summary>
-    public MailExporter Product { get; } = new(Options.Product, Authority, Target);
+    public MailExporter Product { get; } = new(Options.Product, Options.Conversation.Service, Authority, Target);
 
     /// <summary>The C client.</summary>
-    public LimitClient Limit { get; } = new(Options.Target, Authority, Target);
+    public LimitClient Limit { get; } = new(Options.Target, Options.Conversation.Service, Authority, Target);
 
     /// <summary>Figures of all rounds.</summary>
     public Figures Figures { get; } = new();
@@ -44,7 +44,7 @@ internal sealed record Workbench(BenchOptions Options, PrivateAuthority Authorit
     {
         if (counters.Deviation() is { } deviation)
         {
-            Report(who, $"not EHLO, STARTTLS, full handshake, EHLO, QUIT in each conversation: {deviation}");
+            Report(who, $"not announcement, STARTTLS, full handshake, announcement, farewell in each conversation: {deviation}");
         }
     }
 
@@ -68,6 +68,6 @@ internal sealed record Workbench(BenchOptions Options, PrivateAuthority Authorit
         return burst with { InFlight = counters.MeanInFlight(burst.Elapsed) };
 
         Task<bool> AskAsync(int index) =>
-            exporter.ProbeAsync(new IPEndPoint(TargetServer.AddressOf(index), Target.Port), cancellationToken);
+            exporter.ProbeAsync(Options.Conversation.Module, new IPEndPoint(TargetServer.AddressOf(index), Target.Port), cancellationToken);
     }
 }

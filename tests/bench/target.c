@@ -1,13 +1,13 @@
 /*
  * The two ends of the benchmark that are not under test, in C on OpenSSL so that they cost little:
  *
- *   target serve  PORT CONTROL_PORT CHAIN.pem KEY.pem
- *       A cheap SMTP server with STARTTLS (RFC 3207) on 127.0.0.1 .. 127.0.0.16. A connection to 127.0.0.1:CONTROL_PORT that
+ *   target serve  smtp|imap PORT CONTROL_PORT CHAIN.pem KEY.pem
+ *       A cheap server with STARTTLS (RFC 3207, RFC 9051 section 6.2.1) on 127.0.0.1 .. 127.0.0.16. A connection to 127.0.0.1:CONTROL_PORT that
  *       sends a line gets the counters as one line of JSON; the line RESET also sets them to zero. A connection is counted when
  *       it ends, so the counters of a quiet or a busy server always describe whole conversations.
  *
- *   target client PORT CA.pem NAME LOOKS CONCURRENCY
- *       The limit: LOOKS looks (220, EHLO, STARTTLS, a full verified handshake, EHLO, QUIT), CONCURRENCY at a time, one line of
+ *   target client smtp|imap PORT CA.pem NAME LOOKS CONCURRENCY
+ *       The limit: LOOKS looks (greeting, EHLO or CAPABILITY, STARTTLS, a full verified handshake, EHLO or CAPABILITY, QUIT or LOGOUT), CONCURRENCY at a time, one line of
  *       JSON with the CPU time of this process per look.
  */
 #include <arpa/inet.h>
@@ -120,6 +120,40 @@ static void answer(struct line_stream *s, long *seen) {
     }
 }
 
+static const char plain_capability[] = "* CAPABILITY IMAP4rev1 LITERAL+ SASL-IR LOGIN-REFERRALS ENABLE IDLE STARTTLS LOGINDISABLED\r\n";
+static const char tls_capability[] = "* CAPABILITY IMAP4rev1 LITERAL+ SASL-IR LOGIN-REFERRALS ENABLE IDLE AUTH=PLAIN AUTH=LOGIN\r\n";
+
+static void answer_imap(struct line_stream *s, long *seen) {
+    say(s, "* OK target ready\r\n");
+    for (int lines = 0; lines < MAX_LINES; lines++) {
+        char reply[512], *line = next_line(s), *command = line ? strchr(line, ' ') : NULL;
+        if (!command || command - line > 32) return;
+        *command++ = 0;
+        if (!strncasecmp(command, "CAPABILITY", 10)) {
+            seen[EHLO]++;
+            snprintf(reply, sizeof reply, "%s%s OK done\r\n", s->ssl ? tls_capability : plain_capability, line);
+            say(s, reply);
+        } else if (!strncasecmp(command, "STARTTLS", 8) && !s->ssl) {
+            seen[STARTTLS]++;
+            snprintf(reply, sizeof reply, "%s OK begin\r\n", line);
+            say(s, reply);
+            if (!handshake(s, server_context, NULL)) return;
+            seen[SSL_session_reused(s->ssl) ? RESUMED : FULL]++;
+        } else if (!strncasecmp(command, "LOGOUT", 6)) {
+            seen[QUIT]++;
+            snprintf(reply, sizeof reply, "* BYE gone\r\n%s OK done\r\n", line);
+            say(s, reply);
+            return;
+        } else {
+            seen[OTHER]++;
+            snprintf(reply, sizeof reply, "%s BAD not here\r\n", line);
+            say(s, reply);
+        }
+    }
+}
+
+static int speaks_imap;
+
 static void *serve_address(void *listener) {
     for (;;) {
         struct line_stream s = { .fd = accept((int)(intptr_t)listener, NULL, NULL) };
@@ -127,7 +161,7 @@ static void *serve_address(void *listener) {
         if (s.fd < 0) continue;
         double start = seconds();
         prepare_socket(s.fd);
-        answer(&s, seen);
+        (speaks_imap ? answer_imap : answer)(&s, seen);
         hang_up(&s);
         seen[BROKEN] = !seen[QUIT];
         seen[BUSY_MICROSECONDS] = (long)((seconds() - start) * 1e6);
@@ -193,13 +227,31 @@ static int expect(struct line_stream *s, const char *code) {
     return 0;
 }
 
+/* Reads to the line with the tag and tells whether it is OK; untagged lines before it are passed over (RFC 9051 section 7.1). */
+static int expect_ok(struct line_stream *s, char tag) {
+    for (int lines = 0; lines < MAX_LINES; lines++) {
+        char *line = next_line(s);
+        if (!line) return 0;
+        if (line[0] == tag && line[1] == ' ' && (tag != '*' || !strncmp(line + 2, "OK", 2))) return !strncmp(line + 2, "OK", 2);
+    }
+    return 0;
+}
+
+static int converse(struct line_stream *s) {
+    return expect(s, "220") && say(s, "EHLO prober\r\n") && expect(s, "250") && say(s, "STARTTLS\r\n") && expect(s, "220")
+        && handshake(s, client_context, server_name) && say(s, "EHLO prober\r\n") && expect(s, "250") && say(s, "QUIT\r\n") && expect(s, "221");
+}
+
+static int converse_imap(struct line_stream *s) {
+    return expect_ok(s, '*') && say(s, "a CAPABILITY\r\n") && expect_ok(s, 'a') && say(s, "b STARTTLS\r\n") && expect_ok(s, 'b')
+        && handshake(s, client_context, server_name) && say(s, "c CAPABILITY\r\n") && expect_ok(s, 'c') && say(s, "d LOGOUT\r\n") && expect_ok(s, 'd');
+}
+
 static int look(unsigned index) {
     struct sockaddr_in address = loopback(index % ADDRESSES, port);
     struct line_stream s = { .fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), .quick_ack = 1 };
     prepare_socket(s.fd);
-    int good = !connect(s.fd, (struct sockaddr *)&address, sizeof address) && expect(&s, "220") && say(&s, "EHLO prober\r\n") && expect(&s, "250")
-        && say(&s, "STARTTLS\r\n") && expect(&s, "220") && handshake(&s, client_context, server_name)
-        && say(&s, "EHLO prober\r\n") && expect(&s, "250") && say(&s, "QUIT\r\n") && expect(&s, "221");
+    int good = !connect(s.fd, (struct sockaddr *)&address, sizeof address) && (speaks_imap ? converse_imap : converse)(&s);
     hang_up(&s);
     return good;
 }
@@ -239,8 +291,9 @@ static int client(char **arguments) {
 
 int main(int count, char **arguments) {
     signal(SIGPIPE, SIG_IGN);
-    if (count == 6 && !strcmp(arguments[1], "serve")) serve(arguments + 2);
-    if (count == 7 && !strcmp(arguments[1], "client")) return client(arguments + 2);
-    fprintf(stderr, "usage: target serve PORT CONTROL_PORT CHAIN.pem KEY.pem | target client PORT CA.pem NAME LOOKS CONCURRENCY\n");
+    speaks_imap = count > 2 && !strcmp(arguments[2], "imap");
+    if (count == 7 && !strcmp(arguments[1], "serve")) serve(arguments + 3);
+    if (count == 8 && !strcmp(arguments[1], "client")) return client(arguments + 3);
+    fprintf(stderr, "usage: target serve smtp|imap PORT CONTROL_PORT CHAIN.pem KEY.pem | target client smtp|imap PORT CA.pem NAME LOOKS CONCURRENCY\n");
     return 2;
 }

@@ -44,9 +44,9 @@ internal sealed class HttpExporter : IAsyncDisposable
     }
 
     /// <summary>Asks for one look; true if it was answered with <c>probe_success 1</c>.</summary>
-    public async Task<bool> ProbeAsync(IPEndPoint target, CancellationToken cancellationToken)
+    public async Task<bool> ProbeAsync(string module, IPEndPoint target, CancellationToken cancellationToken)
     {
-        using var answer = await client.GetAsync($"probe?module=smtp_starttls&target={target}", cancellationToken);
+        using var answer = await client.GetAsync($"probe?module={module}&target={target}", cancellationToken);
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.StatusCode == HttpStatusCode.OK && text.Contains("\nprobe_success 1\n", StringComparison.Ordinal);
     }

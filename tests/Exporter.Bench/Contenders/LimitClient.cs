@@ -16,14 +16,23 @@ internal sealed record LimitOutcome(
 );
 
 /// <summary>The same look in C on OpenSSL, verified too: the limit that no exporter goes below.</summary>
-internal sealed class LimitClient(string program, PrivateAuthority authority, TargetServer target)
+internal sealed class LimitClient(string program, string protocol, PrivateAuthority authority, TargetServer target)
 {
     private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Looks so many times, so many at a time.</summary>
     public async Task<LimitOutcome> RunAsync(int looks, int concurrency, CancellationToken cancellationToken)
     {
-        string[] arguments = ["client", Text(target.Port), authority.CaFile, PrivateAuthority.HostName(0), Text(looks), Text(concurrency)];
+        string[] arguments =
+        [
+            "client",
+            protocol,
+            Text(target.Port),
+            authority.CaFile,
+            PrivateAuthority.HostName(0),
+            Text(looks),
+            Text(concurrency),
+        ];
         return JsonSerializer.Deserialize<LimitOutcome>(await ChildProcess.RunAsync(program, arguments, cancellationToken), Snake)!;
     }
 

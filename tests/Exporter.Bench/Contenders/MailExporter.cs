@@ -6,7 +6,7 @@ using Exporter.Bench.Targets;
 namespace Exporter.Bench.Contenders;
 
 /// <summary>The product, started from its executable with a configuration written for the occasion.</summary>
-internal sealed class MailExporter(string program, PrivateAuthority authority, TargetServer target)
+internal sealed class MailExporter(string program, string service, PrivateAuthority authority, TargetServer target)
 {
     // The control probe goes to the counters' port, so that nothing leaves the machine and no look is miscounted.
     private string Head(string interval) =>
@@ -37,7 +37,7 @@ internal sealed class MailExporter(string program, PrivateAuthority authority, T
                 $$"""
                   - { name: {{name}}, host: {{name}}, address: {{TargetServer.AddressOf(
                     index % schedule.Addresses
-                )}}, tls: { ca_file: "{{authority.CaFile}}" }, services: { smtp: { port: {{target.Port}} } } }
+                )}}, tls: { ca_file: "{{authority.CaFile}}" }, services: { {{service}}: { port: {{target.Port}} } } }
                 """
             );
         }

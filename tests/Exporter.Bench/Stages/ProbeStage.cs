@@ -6,7 +6,7 @@ using Exporter.Bench.Targets;
 namespace Exporter.Bench.Stages;
 
 /// <summary>One round of looks through <c>/probe</c>: both exporters freshly started, then burst against burst in turn.</summary>
-internal sealed class ProbeStage(Workbench bench, PostfixServer postfix)
+internal sealed class ProbeStage(Workbench bench, PostfixServer? postfix)
 {
     private const double Megabyte = 1e6;
     private const int PostfixLooks = 30;
@@ -18,7 +18,7 @@ internal sealed class ProbeStage(Workbench bench, PostfixServer postfix)
     /// <summary>Runs the round and adds its figures. Every other round the product goes first.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var blackbox = await Blackbox.StartAsync(bench.Authority, cancellationToken);
+        await using var blackbox = await Blackbox.StartAsync(bench.Authority, bench.Options.Conversation, cancellationToken);
         await using var product = await bench.Product.StartForProbesAsync(cancellationToken);
         (Contender Who, HttpExporter Exporter)[] pair = [(Contender.Blackbox, blackbox), (Contender.Ours, product)];
         if (++rounds % 2 == 0)
@@ -35,7 +35,10 @@ internal sealed class ProbeStage(Workbench bench, PostfixServer postfix)
         }
         foreach (var (who, exporter) in pair)
         {
-            await LookAtPostfixAsync(who, exporter, cancellationToken);
+            if (postfix is not null)
+            {
+                await LookAtAsync(postfix, who, exporter, cancellationToken);
+            }
             bench.Figures.Add("RSS peak, MB", who, exporter.Process.PeakResidentBytes / Megabyte);
         }
     }
@@ -73,12 +76,12 @@ internal sealed class ProbeStage(Workbench bench, PostfixServer postfix)
         }
     }
 
-    private async Task LookAtPostfixAsync(Contender who, HttpExporter exporter, CancellationToken cancellationToken)
+    private async Task LookAtAsync(PostfixServer postfix, Contender who, HttpExporter exporter, CancellationToken cancellationToken)
     {
         var looks = new Looks();
         for (var look = 0; look < PostfixLooks; look++)
         {
-            await looks.AskAsync(() => exporter.ProbeAsync(postfix.Endpoint, cancellationToken));
+            await looks.AskAsync(() => exporter.ProbeAsync(bench.Options.Conversation.Module, postfix.Endpoint, cancellationToken));
         }
         if (looks.Failed > 0)
         {

@@ -7,7 +7,7 @@ using Exporter.Bench.Machine;
 
 namespace Exporter.Bench.Targets;
 
-/// <summary>The cheap SMTP server with STARTTLS in a process of its own: one port on <see cref="Addresses"/> loopback addresses.</summary>
+/// <summary>The cheap server with STARTTLS in a process of its own: one port on <see cref="Addresses"/> loopback addresses.</summary>
 internal sealed class TargetServer : IAsyncDisposable
 {
     /// <summary>127.0.0.1 and the next ones; an exporter that limits connections per address can reach them all at once.</summary>
@@ -21,17 +21,22 @@ internal sealed class TargetServer : IAsyncDisposable
     private TargetServer(ChildProcess process, int port, int controlPort) =>
         (this.process, Port, ControlPort) = (process, port, controlPort);
 
-    /// <summary>The SMTP port.</summary>
+    /// <summary>The port of the service.</summary>
     public int Port { get; }
 
     /// <summary>The port of the counters, on 127.0.0.1.</summary>
     public int ControlPort { get; }
 
     /// <summary>Starts <paramref name="program"/> and waits until it serves.</summary>
-    public static async Task<TargetServer> StartAsync(string program, PrivateAuthority authority, CancellationToken cancellationToken)
+    public static async Task<TargetServer> StartAsync(
+        string program,
+        string protocol,
+        PrivateAuthority authority,
+        CancellationToken cancellationToken
+    )
     {
         var (port, control) = (LoopbackPort.Free(), LoopbackPort.Free());
-        string[] arguments = ["serve", Text(port), Text(control), authority.ChainFile, authority.KeyFile];
+        string[] arguments = ["serve", protocol, Text(port), Text(control), authority.ChainFile, authority.KeyFile];
         var server = new TargetServer(ChildProcess.Start(program, arguments, authority.InFolder("target.log"), null), port, control);
         await Readiness.WaitAsync(() => server.ResetAsync(cancellationToken), server, Patience, cancellationToken);
         return server;
