@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Exporter.Probing.Probes;
 
 /// <summary>
@@ -9,9 +11,10 @@ public sealed class ValuePool(int places = 8_192)
 {
     private readonly object?[] kept = new object?[places];
 
-    /// <summary>The value itself, or an equal one that is kept.</summary>
-    public T Share<T>(T value)
-        where T : class => Share(value, EqualityComparer<T>.Default);
+    /// <summary>The value itself, or an equal one that is kept; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(value))]
+    public T? Share<T>(T? value)
+        where T : class => value is null ? null : Share(value, EqualityComparer<T>.Default);
 
     /// <summary>The value itself, or one that is kept and equal by this comparer.</summary>
     public T Share<T>(T value, IEqualityComparer<T> comparer)

@@ -27,10 +27,5 @@ public sealed record ImapFacts : ProbeFacts
     public bool? StartTlsOffered => Plain is { } plain ? plain.Has("STARTTLS") && PreAuth != true : null;
 
     /// <inheritdoc/>
-    public override ProbeFacts Sharing(ValuePool pool) =>
-        this with
-        {
-            Plain = Plain is { } plain ? pool.Share(plain) : null,
-            Secure = Secure is { } secure ? pool.Share(secure) : null,
-        };
+    public override ProbeFacts Sharing(ValuePool pool) => this with { Plain = pool.Share(Plain), Secure = pool.Share(Secure) };
 }

@@ -30,10 +30,5 @@ public sealed record Pop3Facts : ProbeFacts
         : null;
 
     /// <inheritdoc/>
-    public override ProbeFacts Sharing(ValuePool pool) =>
-        this with
-        {
-            Plain = Plain is { } plain ? pool.Share(plain) : null,
-            Secure = Secure is { } secure ? pool.Share(secure) : null,
-        };
+    public override ProbeFacts Sharing(ValuePool pool) => this with { Plain = pool.Share(Plain), Secure = pool.Share(Secure) };
 }

@@ -40,9 +40,9 @@ public sealed record SmtpFacts : ProbeFacts
     public override ProbeFacts Sharing(ValuePool pool) =>
         this with
         {
-            Banner = Banner is { } banner ? pool.Share(banner) : null,
-            Plain = Plain is { } plain ? pool.Share(plain) : null,
-            Secure = Secure is { } secure ? pool.Share(secure) : null,
+            Banner = pool.Share(Banner),
+            Plain = pool.Share(Plain),
+            Secure = pool.Share(Secure),
             EnhancedReplies = EnhancedReplies?.Select(reply => pool.Share(reply)).ToArray(),
         };
 }
